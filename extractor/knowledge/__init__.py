@@ -1,0 +1,1 @@
+"""Knowledge is data: YAML and CSV, checked when loaded; no logic lives here beyond loading."""
