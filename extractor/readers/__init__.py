@@ -1,1 +1,37 @@
-"""Bytes in, Document out."""
+"""Bytes in, Document out.
+
+`READERS` is the closed set of formats; `sniff` chooses one by the bytes, the reader's module is loaded only then.
+A format more is one module with `read(data, name) -> Document`, its name here, and its mark in `sniff`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+
+from extractor.document import Document
+from extractor.errors import EmptyDocument, NoticeError
+from extractor.readers import limits
+from extractor.readers.metadata import describe
+from extractor.readers.sniff import sniff
+
+READERS = ("pdf", "html", "text")
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document that the bytes hold, with its metadata; `name` is for messages, and never decides the format.
+
+    Raises a NoticeError that names the file: EmptyDocument, UnsupportedFormat, BrokenDocument, EncryptedDocument or
+    LimitExceeded.
+    """
+    try:
+        limits.check(len(data), limits.MAX_BYTES, "bytes")
+        kind = sniff(data, name)
+        document: Document = import_module(f"extractor.readers.{kind}").read(data, name)
+        if not document.text.strip() and not document.issues:
+            raise EmptyDocument("there is no text in it")
+    except NoticeError as fault:
+        raise fault.named(name) from None
+    if document.metadata.language is None and document.metadata.title is None:
+        document = replace(document, metadata=describe(document))
+    return document
