@@ -1,0 +1,58 @@
+# Everything runs in .venv; the stamps there keep a second run from installing anything twice.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+LIBRARIES := $(VENV)/.libraries
+READY := $(VENV)/.ready
+SYSTEM := $(VENV)/.system
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check serve lock clean system
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(READY)  ## the environment, with all that check and test need
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; assert sys.version_info[:2] in ((3, 11), (3, 12))' 2>/dev/null \
+		|| { echo "Gongbao needs Python 3.11 or 3.12: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(LIBRARIES): requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY): pyproject.toml $(LIBRARIES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+system: $(SYSTEM)  ## PostgreSQL, which the tests start privately (Debian's package; needs root where it is missing)
+
+$(SYSTEM): | $(VENV)/bin/python
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; } \
+		|| { echo "PostgreSQL is missing and could not be installed: install it and run make again"; exit 1; }
+	@touch $@
+
+demo: $(READY)  ## read the sample notices into a database and show their facts
+	@$(BIN)/python -m api.demo
+
+test: $(READY) $(SYSTEM)  ## all tests
+	$(BIN)/python -m pytest -q
+
+check: $(READY)  ## formatting, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+serve: $(READY)  ## the HTTP API on http://127.0.0.1:8000
+	$(BIN)/gongbao serve
+
+lock:  ## write requirements.lock anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --quiet --output-file requirements.lock
+
+clean:  ## remove everything that make made
+	rm -rf $(VENV) demo-data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

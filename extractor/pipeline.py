@@ -1,0 +1,94 @@
+"""The order of the stages, and the only place that knows it: bytes → document → reading → notice → facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.assembling import link_facts, once
+from extractor.context import Context
+from extractor.document import Document, Issue
+from extractor.errors import NoticeError
+from extractor.fact import AnyFact
+from extractor.tagging.mention import Mention
+
+VERSION = "0.1.0"
+"""Version of the extraction: raised whenever other facts may come out of the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gave: its text, its facts in the order of the text, and the doubts about it."""
+
+    document: Document
+    facts: tuple[AnyFact, ...]
+    issues: tuple[Issue, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def extract(data: bytes, name: str, context: Context = Context()) -> Extraction:
+    """Read `data` (the file `name`, used in messages and never believed about the format) into facts.
+
+    Raises a child of NoticeError when the bytes cannot be read.
+    """
+    return _extract(data, name, context)[0]
+
+
+def extract_family(members: Sequence[tuple[str, bytes]], notice: str | None = None,
+                   context: Context = Context()) -> list[Extraction | NoticeError]:
+    """Read files that belong together, in their order. The attachments take issuer, date, round and status from the
+    member called `notice`; a member that cannot be read costs only itself."""
+    inherited = context
+    done: dict[str, Extraction | NoticeError] = {}
+    for name, data in sorted(members, key=lambda m: m[0] != notice):
+        try:
+            done[name], found = _extract(data, name, context if name == notice else inherited)
+        except NoticeError as error:
+            done[name] = error.named(name)
+            continue
+        if name == notice:
+            inherited = found
+    return [done[name] for name, _ in members]
+
+
+def _extract(data: bytes, name: str, context: Context) -> tuple[Extraction, Context]:
+    """The extraction, and what attachments of this document are to know."""
+    from extractor import hygiene, readers
+    from extractor.hygiene.script import is_traditional, simplify
+    from extractor.linking.registry import load_registry
+    from extractor.relating import lists
+    from extractor.relating.notice import read_notice
+
+    document = readers.read(data, name)
+    registry = load_registry()
+    reading = hygiene.read(document)
+    notice = read_notice(document, reading, context, registry)
+    facts, issues = lists.relate(document, reading, notice, registry)
+    mentions: list[Mention] = []
+    room = _prose_room(document, notice.language)
+    if room is not None:
+        prose = room(document, reading, notice, registry)
+        facts, issues, mentions = [*facts, *prose.facts], [*issues, *prose.issues], prose.mentions
+    near = notice.scope if notice.scope is not None and notice.scope.kind != "country" else None
+    spelling = simplify if is_traditional(document.text) else str
+    facts = once(link_facts(facts, registry, near, spelling))
+    extraction = Extraction(document, tuple(facts), (*document.issues, *issues), tuple(mentions))
+    return extraction, _for_attachments(context, notice)
+
+
+def _prose_room(document: Document, language: str | None):  # type: ignore[no-untyped-def]
+    """The language's room; None where there is no prose, so that a bare list loads none of it."""
+    prose = [b for b in document.prose() if b.kind in ("paragraph", "list_item") and len(b.span) > 12]
+    if not prose or language is None:
+        return None
+    if language == "zh":
+        from extractor.relating.chinese import relate
+    else:
+        from extractor.relating.english import relate  # type: ignore[assignment]
+    return relate
+
+
+def _for_attachments(context: Context, notice) -> Context:  # type: ignore[no-untyped-def]
+    r = notice.round
+    return replace(context, issuer=context.issuer or notice.issuer, date=context.date or notice.announced_on or notice.date,
+                   level=context.level or r.level, status=context.status or r.status)

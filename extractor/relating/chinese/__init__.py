@@ -1,0 +1,56 @@
+"""Chinese prose in, facts out.
+
+Each sentence is analysed once (names, terms, quantities, times); the discourse says who is spoken of; counts bind
+numbers to nouns; rounds say which list is meant; metrics, titles and directives make the facts.
+"""
+
+from __future__ import annotations
+
+from extractor.document import Document
+from extractor.hygiene.reading import Reading
+from extractor.linking.registry import Registry
+from extractor.relating.chinese.analysis import Sentence, has, sentences
+from extractor.relating.chinese.counts import Count, find_counts
+from extractor.relating.chinese.directives import relate_directives
+from extractor.relating.chinese.discourse import Discourse
+from extractor.relating.chinese.listing import Listing
+from extractor.relating.chinese.metrics import relate_metrics
+from extractor.relating.chinese.rounds import first_round, round_of
+from extractor.relating.chinese.titles import relate_titles
+from extractor.relating.notice import Notice
+from extractor.relating.prose import Prose
+from extractor.tagging.mention import Mention
+
+
+def relate(document: Document, reading: Reading, notice: Notice, registry: Registry) -> Prose:
+    """Facts, mentions and doubts of the document's Chinese prose."""
+    prose, discourse, current, listing = Prose(), Discourse(notice.scope), first_round(notice), Listing()
+    title = document.metadata.title
+    for sentence in sentences(document, reading, registry, notice.date):
+        mentions = discourse.mentions(sentence)
+        current = round_of(sentence, current, notice.scope)
+        prose.mentions.extend(_mentions(reading, sentence))
+        headline = title is not None and sentence.block.span.overlaps(title)
+        counts: list[Count] = []
+        if sentence.block.kind != "heading" and not headline:
+            counts = list(find_counts(sentence, None))
+            planning = has(sentence.heading, "target_heading") or has(sentence.text[:12], "target_heading")
+            prose.facts.extend(relate_metrics(document, reading, sentence, counts, mentions, discourse, current, notice, planning))
+            prose.facts.extend(listing.relate(document, reading, sentence, counts, mentions, discourse, current, notice))
+            prose.facts.extend(relate_titles(document, reading, sentence, counts, mentions, discourse, current, notice))
+            prose.facts.extend(relate_directives(document, reading, sentence, notice))
+        discourse.shown(mentions)
+    return prose
+
+
+def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
+    found = [Mention(n.type, reading.span(sentence.start + n.start, sentence.start + n.end), n.text) for n in sentence.names]
+    found += [Mention("region", reading.span(sentence.start + s, sentence.start + e), sentence.text[s:e], r.id) for s, e, r in sentence.places]
+    found += [Mention("authority", reading.span(sentence.start + s, sentence.start + e), sentence.text[s:e]) for s, e in sentence.authorities]
+    found += [Mention("designation" if t.designation else "metric", reading.span(sentence.start + t.noun, sentence.start + t.end),
+                      t.label, t.designation or t.metric) for t in sentence.terms]
+    found += [Mention("quantity", reading.span(sentence.start + q.start, sentence.start + q.end),
+                      sentence.text[q.start:q.end], q.unit, q.value) for q in sentence.quantities]
+    found += [Mention("date", reading.span(sentence.start + t.start, sentence.start + t.end), sentence.text[t.start:t.end],
+                      value=t.iso) for t in sentence.times]
+    return sorted(found, key=lambda m: m.span)

@@ -1,0 +1,196 @@
+"""Reading in, sentences out, each with what was found in it: names, places, terms, quantities, times.
+
+Everything here is in the reading's coordinates, relative to the sentence's own text; facts convert when they leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.document import Block, Document
+from extractor.hygiene.reading import Reading
+from extractor.knowledge.chinese import load_chinese
+from extractor.knowledge.lexicon import load_lexicon, longest_first
+from extractor.linking.region import Region
+from extractor.linking.registry import Registry
+from extractor.tagging.chinese.names import Name, find_aliases, find_authorities, find_names
+from extractor.tagging.chinese.quantities import Quantity, find_quantities
+from extractor.tagging.chinese.times import Time, find_times
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”」]?")
+_TITLE_MARKS = re.compile(r"《[^》]*》")
+_PUE = re.compile(r"[^0-9，。；]{0,10}?(?P<before>不超过|不高于|低于|超过|约)?[^0-9，。；]{0,3}?(?P<n>\d\.\d+)(?P<after>以下|以内|左右)?(?![0-9%％])")
+_PUE_COMPARATOR = {"不超过": "lte", "不高于": "lte", "低于": "lt", "超过": "gt", "约": "approx", "以下": "lte", "以内": "lte", "左右": "approx"}
+_GENERIC_NOUN = re.compile(r"(?:参评|申报|入选|上榜|工业|生产|地方|相关)?(企业|园区|单位|产品|数据中心|工厂|公司)")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A noun or title with the level and grade written in front of it. `start` covers those, `noun` is the bare word's
+    start. `metric` is None for a title that nothing counts."""
+
+    start: int
+    end: int
+    noun: int
+    label: str
+    metric: str | None
+    designation: str | None
+    level: str | None
+    grade: str | None
+    generic: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with its findings. `start` is its offset in the reading; `hidden` is its text with book titles in
+    《》 blanked out, where cues are looked for (a 计划 in a title is no plan)."""
+
+    start: int
+    text: str
+    hidden: str
+    block: Block
+    heading: str
+    date: str | None
+    names: list[Name] = field(default_factory=list)
+    places: list[tuple[int, int, Region]] = field(default_factory=list)
+    authorities: list[tuple[int, int]] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    aliases: list[tuple[Name, str]] = field(default_factory=list)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Start and end of the clause (between ，；：and brackets) that holds offset `at`."""
+        starts = [m.end() for m in re.finditer(r"[，；：（）]", self.text[:at])]
+        end = re.search(r"[，；：（）]", self.text[at:])
+        return (starts[-1] if starts else 0), (at + end.start() if end else len(self.text))
+
+
+def sentences(document: Document, reading: Reading, registry: Registry, date: str | None) -> Iterator[Sentence]:
+    """Every sentence of the document's prose, in order. Names defined anywhere are looked for everywhere."""
+    pieces = list(_pieces(document, reading))
+    known: dict[str, str] = {}
+    for _, text, _, _ in pieces:
+        places = registry.find_regions(text, "zh")
+        for owner, short in find_aliases(text, find_names(text, places)):
+            known[short] = owner.type
+    for start, text, block, heading in pieces:
+        yield _analyse(start, text, block, heading, registry, date, known)
+
+
+def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str, Block, str]]:
+    heading = ""
+    for block in document.prose():
+        begin, end = reading.locate(block.span)
+        text = reading.text[begin:end]
+        if block.kind == "heading":
+            heading = text
+        at = 0
+        for match in [*_SENTENCE_END.finditer(text), None]:
+            stop = match.start() if match else len(text)
+            if text[at:stop].strip():
+                yield begin + at, text[at:stop], block, heading
+            at = match.end() if match else stop
+
+
+def _analyse(start: int, text: str, block: Block, heading: str, registry: Registry, date: str | None,
+             known: dict[str, str]) -> Sentence:
+    places = registry.find_regions(text, "zh")
+    names = _with_aliases(text, find_names(text, places), known)
+    authorities = find_authorities(text, places)
+    hidden = _TITLE_MARKS.sub(lambda m: "　" * len(m[0]), text)
+    sentence = Sentence(start, text, hidden, block, heading, date, names, [], authorities)
+    sentence.aliases = find_aliases(text, names)
+    taken = [(n.start, n.end) for n in names] + authorities
+    sentence.places = [p for p in places if not any(s <= p[0] < e for s, e in taken)]
+    sentence.times = find_times(text, date)
+    blocked = [(n.start, n.end) for n in names]
+    sentence.terms = [t for t in find_terms(text) if not any(s < t.end and t.noun < e for s, e in blocked)]
+    times = [(t.start, t.end) for t in sentence.times]
+    sentence.quantities = sorted(
+        [q for q in find_quantities(text) if not any(s < q.end and q.number < e for s, e in blocked + times)]
+        + list(_pue(text, sentence.terms)), key=lambda q: q.start)
+    return sentence
+
+
+def _with_aliases(text: str, names: list[Name], known: dict[str, str]) -> list[Name]:
+    """Add the places where a defined short name stands; it also cuts a name that was found too long."""
+    for short, kind in known.items():
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            clash = [n for n in names if n.start < end and at < n.end]
+            if not any(n.start <= at and end <= n.end and n.type != kind for n in clash):
+                inside = [n for n in clash if n.end != end or n.text.endswith(short) and n.start < at]
+                if not clash or all(n.end == end for n in inside):
+                    names = [n for n in names if n not in clash] + [Name(at, end, kind, short)]
+            at = text.find(short, end)
+    return sorted(names, key=lambda n: n.start)
+
+
+@cache
+def _finder() -> tuple[re.Pattern[str], dict[str, tuple[str | None, str | None]], re.Pattern[str]]:
+    lexicon = load_lexicon()
+    forms: dict[str, tuple[str | None, str | None]] = {}
+    for metric in lexicon.metrics.values():
+        for form in metric.zh:
+            forms.setdefault(form, (metric.code, metric.designation))
+    for title in lexicon.designations.values():
+        for form in title.zh:
+            forms[form] = (title.metric, title.code)
+    levels = "|".join(sorted(lexicon.levels["zh"], key=len, reverse=True))
+    grades = "|".join(re.escape(g) for g in sorted(lexicon.grades["zh"], key=len, reverse=True))
+    prefix = re.compile(rf"(?P<level>{levels})?(?P<above>及?以上)?(?P<grade>{grades})?(?:重点|示范|的)?$")
+    return longest_first({f: f for f in forms}, "zh"), forms, prefix
+
+
+def find_terms(text: str) -> list[Term]:
+    """Nouns and titles of the lexicon with their level and grade, longest matches."""
+    lexicon, (pattern, forms, prefix) = load_lexicon(), _finder()
+    found = []
+    for match in pattern.finditer(text):
+        metric, designation = forms[match[0]]
+        before = prefix.search(text, max(0, match.start() - 12), match.start())
+        level = lexicon.levels["zh"].get(before["level"]) if before and before["level"] else None
+        grade = lexicon.grades["zh"].get(before["grade"]) if before and before["grade"] else None
+        entry = lexicon.designations.get(designation or "") or lexicon.metrics.get(metric or "")
+        if level is None:
+            level = "national" if match[0].startswith("国家") else (entry.level if entry else None)
+            if level is None and metric:
+                level = lexicon.metrics[metric].level
+        start = before.start() if before else match.start()
+        found.append(Term(start, match.end(), match.start(), match[0], metric, designation, level, grade,
+                          metric == "enterprises" and match[0] in ("企业", "工业企业") or metric == "data_centers"))
+    return found
+
+
+def _pue(text: str, terms: Sequence[Term]) -> Iterator[Quantity]:
+    """A PUE stands without a unit behind its noun."""
+    for term in terms:
+        if term.metric != "pue":
+            continue
+        match = _PUE.match(text, term.end)
+        if match:
+            word = match["before"] or match["after"]
+            begin = match.start("before") if match["before"] else match.start("n")
+            yield Quantity(begin, match.end(), match.start("n"), float(match["n"]), None, "ratio", "",
+                           _PUE_COMPARATOR.get(word, "eq") if word else "eq")
+
+
+def has(text: str, cue: str) -> bool:
+    """Whether a cue of that code stands in the text."""
+    return any(word in text for word in load_chinese().cues[cue])
+
+
+def last_cue(text: str, codes: Sequence[str]) -> tuple[str, int] | None:
+    """The cue that stands last in `text`, of these codes: `(code, offset)`."""
+    best: tuple[str, int] | None = None
+    for code in codes:
+        for word in load_chinese().cues[code]:
+            at = text.rfind(word)
+            if at >= 0 and (best is None or at > best[1]):
+                best = (code, at)
+    return best

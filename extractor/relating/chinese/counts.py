@@ -1,0 +1,230 @@
+"""Which number belongs to which noun: the quantities of a sentence with the term that each counts or measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.knowledge.lexicon import load_lexicon
+from extractor.relating.chinese.analysis import Sentence, Term, has
+from extractor.tagging.chinese.quantities import Quantity
+
+_SKIP = re.compile(r"[，；：（）]")
+_ADJACENT = re.compile(r"(?:的|新|重点|各类|优质|[一-鿿]{0,6}(?:行业|领域)的?)?$")
+_OVER = re.compile(r"^(?:级)?的?(企业|工业企业|规上企业|规上工业企业|项目|产业项目|重大项目)?(?:达到|达|已有|有|共有|共|为|就有|分别为)?$")
+_INDUSTRY = re.compile(r"(?:其中)?[，、]?([\u4e00-\u9fffA-Za-z]{2,12}?)(行业|领域|产业)(?:的)?(?:有|为|共|达|达到)?$")
+_GROWTH_UP = re.compile(r"增长|提高|提升|上升|增加|增幅|上涨")
+_GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长")
+_POINTS = re.compile(r"^个?百分点")
+_GENERIC_RIGHT = re.compile(r"(企业|园区|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
+_PREDICATE = re.compile(r"(?:获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_DEFINITION = re.compile(r"若|如果|假如|是指|即指|意味着|假设")
+
+
+@dataclass(slots=True)
+class Count:
+    """A quantity with what it counts. `inherited` tells that the noun stood in an earlier clause or sentence."""
+
+    quantity: Quantity
+    metric: str
+    label: str
+    level: str | None
+    grade: str | None
+    term: Term | None
+    growth: int = 0  # +1 rises, -1 falls, 0 no growth
+    attributes: dict[str, Any] = field(default_factory=dict)
+    inherited: bool = False
+    title: Term | None = None  # the title that a generic noun got: 40家企业入围绿色工厂
+
+    @property
+    def start(self) -> int:
+        return min(self.quantity.start, self.term.start) if self.term and not self.inherited else self.quantity.start
+
+    @property
+    def end(self) -> int:
+        return max(self.quantity.end, self.term.end) if self.term and not self.inherited else self.quantity.end
+
+
+def _units(term: Term) -> tuple[str, ...]:
+    return load_lexicon().metrics[term.metric].units if term.metric else ("count",)
+
+
+def _fits(term: Term, quantity: Quantity) -> bool:
+    if term.metric is None and term.designation is None:
+        return False
+    units = _units(term)
+    if quantity.unit in units:
+        return True
+    if quantity.unit == "percent":
+        return "count" not in units  # growth of an amount; growth of a count is told by its cue
+    if "people" in units:
+        return quantity.unit in ("people", "count") and quantity.written in ("人", "名", "个")
+    return False
+
+
+def _definition(sentence: Sentence, quantity: Quantity) -> bool:
+    return bool(_DEFINITION.search(sentence.text[:quantity.start])) and not has(sentence.text, "target")
+
+
+def _ruled(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the quantity stands in a reward, an eligibility limit or a rule."""
+    start, end = sentence.clause(quantity.number)
+    clause, before = sentence.hidden[start:end], sentence.hidden[: quantity.start]
+    return (has(clause, "reward") or has(before, "rule") or has(before[-30:], "reward") or _definition(sentence, quantity))
+
+
+def _right(sentence: Sentence, quantity: Quantity, later: int) -> Term | None:
+    """The term right behind the quantity: 41家绿色工厂."""
+    for term in sentence.terms:
+        if quantity.end <= term.start < later and _fits(term, quantity):
+            gap = sentence.text[quantity.end:term.start]
+            if len(gap) <= 9 and not _SKIP.search(gap) and "、" not in gap and _ADJACENT.search(gap) and _ADJACENT.fullmatch(gap):
+                return term
+    return None
+
+
+def _left(sentence: Sentence, quantity: Quantity, floor: int) -> Term | None:
+    """The nearest fitting term in front of the quantity, in its clause."""
+    for term in reversed(sentence.terms):
+        if term.end <= quantity.start and term.start >= floor and _fits(term, quantity):
+            return term
+    return None
+
+
+def _growth(sentence: Sentence, quantity: Quantity, floor: int) -> int:
+    if quantity.unit != "percent" or _POINTS.match(sentence.text[quantity.end:]):
+        return 0
+    before = sentence.text[max(floor, quantity.number - 14):quantity.number]
+    downs, ups = list(_GROWTH_DOWN.finditer(before)), list(_GROWTH_UP.finditer(before))
+    if downs and (not ups or downs[-1].start() > ups[-1].start()):
+        return -1
+    return 1 if ups else 0
+
+
+def _threshold(sentence: Sentence, money: Quantity, following: Quantity | None) -> tuple[bool, str | None]:
+    """Whether a sum is a threshold (亿元以上), and the noun it bounds: 产值百亿元以上的企业2家, 50亿元以上4家."""
+    if money.unit not in ("CNY", "USD") or money.comparator not in ("gt", "gte") or following is None:
+        rest = sentence.text[money.end:money.end + 8]
+        bounds = money.unit in ("CNY", "USD") and money.comparator in ("gt", "gte") and bool(re.match(r"级?的?(?:工业)?(企业|项目)", rest))
+        return bounds, None
+    match = _OVER.match(sentence.text[money.end:following.start])
+    if match is None or following.unit != "count":
+        return bool(re.match(r"级?的?(?:产业|重大|工业)?(企业|项目)", sentence.text[money.end:money.end + 8])), None
+    return True, match[1] or "企业"
+
+
+def find_counts(sentence: Sentence, previous: Count | None) -> Iterator[Count]:
+    """Every quantity that counts or measures something known. `previous` is the last count of the sentence before."""
+    last: Count | None = None
+    threshold: tuple[Quantity, str] | None = None
+    for i, quantity in enumerate(sentence.quantities):
+        following = sentence.quantities[i + 1] if i + 1 < len(sentence.quantities) else None
+        bounds, noun = _threshold(sentence, quantity, following)
+        if bounds:
+            threshold = (quantity, noun) if noun else None
+            continue
+        if _ruled(sentence, quantity) or _POINTS.match(sentence.text[quantity.end:]):
+            threshold = None
+            continue
+        if threshold is not None:
+            count = _over_turnover(quantity, *threshold)
+            threshold = None
+        else:
+            count = _count(sentence, quantity, sentence.quantities[i - 1] if i else None, following, last)
+        if count is not None:
+            last = count
+            yield count
+
+
+def _over_turnover(quantity: Quantity, money: Quantity, noun: str) -> Count | None:
+    if "项目" in noun:
+        return Count(quantity, "projects", noun, None, None, None)
+    count = Count(Quantity(money.start, quantity.end, quantity.number, quantity.value, quantity.value_max, quantity.unit,
+                           quantity.written, quantity.comparator), "enterprises_over_turnover", noun, None, None, None)
+    count.attributes["threshold"] = money.value
+    return count
+
+
+def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, after: Quantity | None,
+           last: Count | None) -> Count | None:
+    text = sentence.text
+    start, end = sentence.clause(quantity.number)
+    later = after.start if after else len(text)
+    growth = _growth(sentence, quantity, before.end if before else 0)
+    right = None if growth or quantity.unit not in ("count", "people") else _right(sentence, quantity, later)
+    left = _left(sentence, quantity, start)
+    if right is not None and left is not None and not right.generic:
+        gap = text[left.end:quantity.start]
+        used = before is not None and left.end <= before.start  # 绿色工厂5家、3家园区: the left noun has its number
+        if not used and len(gap) <= 4 and text[quantity.end:quantity.end + 1] in "、，；（":
+            right = None
+    if right is not None:
+        return _generic(sentence, quantity, right, last) if right.generic else _of(quantity, right, growth)
+    generic = _GENERIC_RIGHT.match(text, quantity.end) if quantity.unit == "count" else None
+    if generic and (left is None or before is not None and left.end <= before.start or left.designation is not None and "名单" in text[left.end:quantity.start]):
+        return _titled(sentence, quantity, generic[1], generic.end(), last)
+    if left is not None:
+        if before is not None and left.end <= before.start and not growth and quantity.unit != "percent":
+            return _continued(sentence, quantity, last, growth)
+        return _of(quantity, left, growth)
+    return _continued(sentence, quantity, last, growth)
+
+
+def _of(quantity: Quantity, term: Term, growth: int) -> Count | None:
+    if quantity.unit == "percent" and not growth and "percent" not in _units(term):
+        return None  # a share of something: no number of the noun
+    metric = term.metric or "other"
+    return Count(quantity, metric, term.label, term.level, term.grade, term, growth)
+
+
+def _generic(sentence: Sentence, quantity: Quantity, noun: Term, last: Count | None) -> Count | None:
+    """A count of 企业 may be a count of titles: 40家企业入围绿色工厂."""
+    titled = _titled(sentence, quantity, noun.label, noun.end, last)
+    return titled if titled is not None else _of(quantity, noun, 0)
+
+
+def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, last: Count | None) -> Count | None:
+    """A generic noun with the title that its holders get, behind it or in the list that the sentence names."""
+    text = sentence.text
+    rest = text[end:]
+    renamed = re.match(r"[^，。；]{0,4}(变更名称|名称变更|更名|变更企业名称)", rest)
+    if renamed:
+        return Count(quantity, "other", noun, None, None, None)
+    titles = [t for t in sentence.terms if t.designation is not None]
+    behind = next((t for t in titles if t.start >= end and "。" not in text[end:t.start]), None)
+    if behind is not None:
+        gap = text[end:behind.start]
+        if len(gap) <= 24 and (_PREDICATE.search(gap) or gap == "的" or gap.startswith("的")) and not re.search(r"，.*，|\d家", gap):
+            return Count(quantity, behind.metric or "other", behind.label, behind.level, behind.grade, None, title=behind)
+    ahead = next((t for t in reversed(titles) if t.end <= quantity.start), None)
+    verb = re.match(r"(?:[^，。；]{0,6})(入选|入围|上榜|在列|榜上有名|获评|脱颖而出|位列其中)", rest)
+    if ahead is not None and verb:
+        return Count(quantity, ahead.metric or "other", ahead.label, ahead.level, ahead.grade, None, title=ahead)
+    return None
+
+
+def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growth: int) -> Count | None:
+    """A number without a noun of its own goes on with the last one: 其中顺德区11家, 增长16.8%, 力争达到1300亿元."""
+    if last is None:
+        return None
+    start, _ = sentence.clause(quantity.number)
+    between = sentence.text[last.quantity.end:quantity.start]
+    same_kind = quantity.unit == last.quantity.unit or bool(growth)
+    if growth and last.growth and last.quantity.unit == "percent":
+        return None
+    if not same_kind or "。" in between or (quantity.unit == "percent" and not growth):
+        return None
+    if growth and last.metric != "other" and quantity.unit == "percent" and last.quantity.unit == "count":
+        return None
+    count = Count(quantity, last.metric, last.label, last.level, last.grade, last.term or last.title, growth, inherited=True)
+    if last.metric == "enterprises_over_turnover" and not growth:
+        return None
+    clause = sentence.text[start:quantity.start]
+    industry = _INDUSTRY.search(clause.rsplit("、", 1)[-1])
+    if growth:
+        count.attributes = dict(last.attributes)
+    elif industry:
+        count.attributes = {"industry": industry[1]}
+    return count

@@ -1,0 +1,89 @@
+"""Policy text: which industry is to be developed, clustered, restricted … in which named places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.document import Document
+from extractor.fact import Directive, Evidence
+from extractor.hygiene.reading import Reading
+from extractor.relating.chinese.analysis import Sentence
+from extractor.relating.notice import Notice
+
+EXTRACTOR = "directive-zh/1"
+_PLACE = "〈\\d+〉"
+_PLACES = rf"(?P<places>{_PLACE}(?:(?:[、和及与]|以及){_PLACE})*)(?:等地|等市|等省|等城市|等)?"
+_WHAT = r"(?P<what>[^，。；、〈〉]{2,24}?(?:、[^，。；〈〉]{2,16}?)*?)"
+# The first governing verb is the action; one pattern a way of saying it, places as 〈n〉.
+PATTERNS = tuple((action, re.compile(pattern)) for action, pattern in (
+    ("cluster", rf"(?:引导|推动|促进|推进|支持)?{_WHAT}(?:企业|项目)?(?:向|在|往){_PLACES}(?:地区|一带)?(?:集聚|聚集|集中|转移集聚)"),
+    ("restrict", rf"(?:严格)?(?:限制|控制|禁止|严禁|严控)(?:在)?{_PLACES}(?:地区)?(?:新建|扩建|新增|发展|新上)+{_WHAT}(?:项目|产能)?(?=[，。；]|$)"),
+    ("restrict", rf"(?:在)?{_PLACES}(?:地区)?(?:严格)?(?:限制|禁止|严禁|严控)(?:新建|扩建|新增|发展)*{_WHAT}(?:项目|产能)?(?=[，。；]|$)"),
+    ("support", rf"(?:支持|扶持){_PLACES}(?:地区)?(?:加快|大力|重点)?(?:发展|建设|做大做强|布局|培育){_WHAT}(?=[，。；]|$)"),
+    ("pilot", rf"在{_PLACES}(?:地区)?(?:率先)?(?:开展|启动|组织|推进){_WHAT}(?:的)?试点"),
+    ("set_up", rf"在{_PLACES}(?:地区)?(?:规划)?(?:设立|建设|建立|布局|打造|新建)(?:一批)?{_WHAT}(?:基地|中心|园区|示范区|集群)(?=[，。；]|$)"),
+    ("upgrade", rf"(?:推动|促进|推进|加快|引导){_PLACES}(?:地区)?(?:的)?{_WHAT}(?:实施|进行|开展|加快)?[^，。；]{{0,10}}?(?:改造升级|转型升级|升级改造|改造|升级|提升)"),
+    ("develop", rf"{_PLACES}(?:地区)?(?:要|应|将|重点|着力|加快|大力|优先|积极)*(?:发展|培育|做强|布局){_WHAT}(?=[，。；]|$)"),
+    ("develop", rf"(?:在)(?:{_PLACES})(?:地区)?(?:要|应|将|重点|着力|加快|大力|优先|积极)*(?:发展|培育|布局){_WHAT}(?=[，。；]|$)"),
+))
+_INSTRUMENT = re.compile(r"《([^》]{4,60})》")
+_INSTRUMENT_KINDS = re.compile(r"意见|指南|规划|方案|办法|计划|纲要|目录|通知")
+
+
+def instrument_of(reading: Reading) -> str | None:
+    """The policy's title: the first book title that is a policy's."""
+    return next((m[1] for m in _INSTRUMENT.finditer(reading.text) if _INSTRUMENT_KINDS.search(m[1])), None)
+
+
+def relate_directives(document: Document, reading: Reading, sentence: Sentence, notice: Notice) -> Iterator[Directive]:
+    """Directives of one sentence; places are those that the registry knows."""
+    if not sentence.places or sentence.block.kind == "heading":
+        return
+    marked, back = _mark(sentence)
+    at = 0
+    for piece in re.split(r"(?<=[；。])", marked):
+        for action, pattern in PATTERNS:
+            match = pattern.search(piece)
+            if match is None:
+                continue
+            places = [sentence.text[s:e] for s, e in (back[int(n)] for n in re.findall(r"〈(\d+)〉", match["places"]))]
+            what = match["what"]
+            start, end = _offset(marked, at + match.start(), back), _offset(marked, at + match.end(), back)
+            yield Directive(subject=None, evidence=Evidence.at(document, reading.span(sentence.start + start, sentence.start + end)),
+                            confidence=0.85, extractor=EXTRACTOR, action=action, industry=what, regions=tuple(places),
+                            instrument=instrument_of(reading), issuer=notice.issuer or _named_issuer(reading))
+            break
+        at += len(piece)
+
+
+def _named_issuer(reading: Reading) -> str | None:
+    from extractor.relating.chinese.rounds import authorities
+    from extractor.relating.notice import issuer_code
+
+    instrument = reading.text.find("《")
+    found = authorities(reading.text[: max(instrument, 0)])
+    return issuer_code(found[0]) if found else None
+
+
+def _mark(sentence: Sentence) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence with each place as 〈n〉, and where each stood."""
+    out, at, back = [], 0, []
+    for start, end, _ in sentence.places:
+        if start < at:
+            continue
+        out.append(sentence.text[at:start] + f"〈{len(back)}〉")
+        back.append((start, end))
+        at = end
+    return "".join([*out, sentence.text[at:]]), back
+
+
+def _offset(marked: str, at: int, back: list[tuple[int, int]]) -> int:
+    """The offset in the sentence of an offset in its marked form."""
+    shift = 0
+    for match in re.finditer(r"〈(\d+)〉", marked):
+        if match.end() > at:
+            break
+        start, end = back[int(match[1])]
+        shift += (end - start) - len(match[0])
+    return at + shift

@@ -1,0 +1,149 @@
+"""Who is spoken of: the subject of a clause, over sentences, through short names and words like 全市 or 该中心."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.fact import Subject
+from extractor.knowledge.chinese import load_chinese
+from extractor.linking.region import Region
+from extractor.relating.chinese.analysis import Sentence
+from extractor.relating.prose import SubjectBook
+from extractor.tagging.chinese.names import zone_key
+
+COUNTRY = "中国"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A subject by the name that it is known by in the book, and where the sentence names it (-1: it does not)."""
+
+    name: str
+    type: str
+    at: int
+    end: int
+    region: Region | None = None
+    explicit: bool = True
+
+
+@cache
+def _anaphora() -> re.Pattern[str]:
+    kinds = load_chinese().anaphora
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in kinds.items()))
+
+
+class Discourse:
+    """What the text has spoken of so far. One a document; sentences are shown to it in order."""
+
+    def __init__(self, scope: Region | None) -> None:
+        self.book = SubjectBook()
+        self.scope = scope
+        self.topic: Who | None = None
+        self._last: dict[str, Who] = {}
+        self._zones: dict[str, str] = {}
+        self._regions: dict[str, str] = {}
+        self.pair: list[Who] = []
+
+    def mentions(self, sentence: Sentence) -> list[Who]:
+        """All subjects that the sentence names or points to, left to right."""
+        found = [self._named(n.text, n.type, n.start, n.end, sentence) for n in sentence.names]
+        for owner, short in sentence.aliases:
+            self.book.alias(owner.text, short, owner.type)
+            self._zones[zone_key(short, sentence.places)] = owner.text
+        found += [Who(self._region(r, sentence.text[s:e]), "region", s, e, r) for s, e, r in sentence.places]
+        found += self._pointed(sentence, found)
+        found += self._classes(sentence, found)
+        return sorted(found, key=lambda w: w.at)
+
+    def _named(self, name: str, kind: str, start: int, end: int, sentence: Sentence) -> Who:
+        key = zone_key(name, sentence.places) if kind == "zone" else name
+        owner = self._zones.get(key)
+        if owner is not None and owner != name:
+            self.book.alias(owner, name, kind)
+        else:
+            self._zones[key] = name
+            self.book.add(name, kind)
+        return Who(name, kind, start, end)
+
+    def _region(self, region: Region, written: str) -> str:
+        first = self._regions.setdefault(region.id, written)
+        if first == written:
+            self.book.add(written, "region")
+        else:
+            self.book.alias(first, written, "region")
+        return written
+
+    def region(self, region: Region) -> Who:
+        """A region that no word of the sentence names: the notice's scope, the country."""
+        name = self._regions.get(region.id) or region.name_zh
+        self._regions.setdefault(region.id, name)
+        self.book.add(name, "region")
+        return Who(name, "region", -1, -1, region, explicit=False)
+
+    def country(self, at: int = -1) -> Who:
+        self.book.add(COUNTRY, "region")
+        return Who(COUNTRY, "region", at, at, explicit=at >= 0)
+
+    def _pointed(self, sentence: Sentence, named: list[Who]) -> list[Who]:
+        taken = ([(w.at, w.end) for w in named] + [(t.start, t.end) for t in sentence.terms]
+                 + [(s, e) for s, e in sentence.authorities])
+        found: list[Who] = []
+        for m in _anaphora().finditer(sentence.text):
+            if any(s < m.end() and m.start() < e for s, e in taken):
+                continue
+            before = sentence.text[max(0, m.start() - 1):m.start()]
+            if before and (before in "家个类级省市县色碳业型批" or before.isdigit()):
+                continue  # 52家园区, 省级开发区: counted or classed, not pointed to
+            who = self._resolve(m.lastgroup or "", m[0], m.start(), m.end())
+            if who is not None:
+                found.append(who)
+        return found
+
+    def _resolve(self, kind: str, word: str, start: int, end: int) -> Who | None:
+        if kind == "country":
+            who = self.country(start)
+            return Who(who.name, who.type, start, end)
+        if kind == "scope" or kind == "zone" and word in ("全区", "我区") and not (self.topic and self.topic.type == "zone"):
+            if word in ("全区", "我区") and self.topic and self.topic.type == "zone":
+                kind = "zone"
+            elif self.scope is not None:
+                base = self.region(self.scope)
+                return Who(base.name, "region", start, end, self.scope)
+            elif self.topic is not None and self.topic.type == "region":
+                return Who(self.topic.name, "region", start, end, self.topic.region)
+            else:
+                return None
+        last = self._last.get(kind)
+        return None if last is None else Who(last.name, last.type, start, end)
+
+    def _classes(self, sentence: Sentence, named: list[Who]) -> list[Who]:
+        found = []
+        for kind, words in load_chinese().classes.items():
+            for m in re.finditer("|".join(words), sentence.text):
+                if not any(w.at < m.end() and m.start() < w.end for w in named):
+                    self.book.add(m[0], kind)
+                    found.append(Who(m[0], kind, m.start(), m.end()))
+        return found
+
+    def shown(self, mentions: list[Who]) -> None:
+        """Remember a sentence's subjects for the next one."""
+        for who in mentions:
+            if who.type != "region":
+                self._last[who.type] = who
+        named = [w for w in mentions if w.explicit]
+        zones = list(dict.fromkeys(w.name for w in named if w.type == "zone"))
+        if len(zones) == 2:
+            self.pair = [next(w for w in named if w.name == z) for z in zones]
+        if named:
+            self.topic = named[-1]
+
+    def default(self) -> Who | None:
+        """The subject where the sentence names none: the topic, else the notice's scope."""
+        if self.topic is not None:
+            return Who(self.topic.name, self.topic.type, -1, -1, self.topic.region, explicit=False)
+        return self.region(self.scope) if self.scope is not None else None
+
+    def subject(self, who: Who) -> Subject:
+        return self.book.subject(who.name)

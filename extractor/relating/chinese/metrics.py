@@ -1,0 +1,188 @@
+"""A count with its subject, modality and date becomes a metric fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.document import Document
+from extractor.fact import Evidence, Metric
+from extractor.hygiene.reading import Reading
+from extractor.knowledge.lexicon import load_lexicon
+from extractor.relating.chinese.analysis import Sentence, has, last_cue
+from extractor.relating.chinese.counts import Count
+from extractor.relating.chinese.discourse import Discourse, Who
+from extractor.relating.chinese.rounds import ListRound
+from extractor.relating.notice import Notice
+from extractor.tagging.chinese.times import Time
+
+EXTRACTOR = "prose-zh/1"
+_NEWLY = re.compile(r"新增|净增|新培育|新认定|新获评|新创建|新引进|新建|再新增|增加")
+_ALREADY = re.compile(r"累计|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
+_RESPECTIVELY = re.compile(r"分别(?:为|是|有|达|达到)?")
+
+
+def relate_metrics(document: Document, reading: Reading, sentence: Sentence, counts: list[Count], mentions: list[Who],
+                   discourse: Discourse, current: ListRound, notice: Notice, planning: bool) -> Iterator[Metric]:
+    """Facts of one sentence. `planning` tells that the sentence stands under a heading of goals."""
+    for i, count in enumerate(counts):
+        who = _subject(sentence, count, counts, i, mentions, discourse, current, notice)
+        if who is None:
+            continue
+        time = _time(sentence, count)
+        modality = _modality(sentence, count, time, current, notice, planning)
+        if modality is None:
+            continue
+        yield _fact(document, reading, sentence, count, discourse, who, time, modality, current, notice)
+
+
+def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who], discourse: Discourse,
+             current: ListRound, notice: Notice) -> Who | None:
+    at = count.quantity.number
+    pair = _of_pair(sentence, count, counts, index, mentions, discourse)
+    if pair is not None:
+        return pair
+    start, end = sentence.clause(at)
+    before = [w for w in mentions if w.end <= max(at, count.start) and not _authority_of(sentence, w)]
+    here = [w for w in before if w.at >= start]
+    inside = [w for w in mentions if w.type == "data_center" and count.term and w.at <= count.term.start < w.end]
+    if inside:
+        return inside[-1]
+    if here:
+        return here[-1]
+    if before:
+        # A part's own place (其中顺德区11家) holds for its clause alone.
+        whole = [w for w in before if not re.search(r"其中[，、]?$", sentence.text[max(0, w.at - 4):w.at])]
+        return (whole or before)[-1]
+    totals = current.level == "national" and _list_total(sentence, count)
+    if totals and (notice.scope is None or notice.scope.kind == "country") and not (discourse.topic and discourse.topic.type == "region"):
+        return discourse.country()
+    return discourse.default()
+
+
+def _list_total(sentence: Sentence, count: Count) -> bool:
+    entry = load_lexicon().metrics.get(count.metric)
+    return entry is not None and entry.designation is not None and (has(sentence.hidden, "list") or has(sentence.hidden, "added"))
+
+
+def _authority_of(sentence: Sentence, who: Who) -> bool:
+    return any(s <= who.at < e for s, e in sentence.authorities)
+
+
+def _of_pair(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who],
+             discourse: Discourse) -> Who | None:
+    """两区……分别为268家和197家; 前者有305家，后者有176家."""
+    if len(discourse.pair) != 2:
+        return None
+    text = sentence.text
+    start, _ = sentence.clause(count.quantity.number)
+    clause = text[start:count.quantity.number]
+    if "前者" in clause or "后者" in clause:
+        return discourse.pair[0 if clause.rfind("前者") > clause.rfind("后者") else 1]
+    match = _RESPECTIVELY.search(clause)
+    if match and re.search(r"两区|两园|两地|两家园区", text[:count.quantity.number]):
+        earlier = [c for c in counts[:index] if c.quantity.number > start + match.start()]
+        return discourse.pair[min(len(earlier), 1)]
+    if count.inherited and index and _RESPECTIVELY.search(text[:counts[index - 1].quantity.start]) and text[counts[index - 1].quantity.end:count.quantity.start] in ("和", "、", "与"):
+        return discourse.pair[1]
+    return None
+
+
+def _time(sentence: Sentence, count: Count) -> Time | None:
+    """The last time named before the number; a round's year (2021年度绿色制造名单) dates no number."""
+    before = [t for t in sentence.times if t.end <= count.quantity.number and not sentence.text[t.start:t.end].endswith("年度")]
+    before = [t for t in before if not re.match(r"(?:比|较|同比)", sentence.text[max(0, t.start - 1):t.start + 1])
+              and not sentence.text[:t.start].endswith(("比", "较", "以"))]
+    return before[-1] if before else None
+
+
+def _modality(sentence: Sentence, count: Count, time: Time | None, current: ListRound, notice: Notice,
+              planning: bool) -> str | None:
+    at = count.quantity.number
+    before = sentence.hidden[:at]
+    start, end = sentence.clause(at)
+    clause = sentence.hidden[start:end]
+    year = int(notice.date[:4]) if notice.date else None
+    goal = last_cue(before, ("target",))
+    future = (time is not None and time.year is not None and year is not None
+              and (time.year > year or time.until and time.year == year and "截" not in sentence.text[time.start:time.end]
+                   and not _ALREADY.search(clause)))
+    if goal or future or (planning and not _ALREADY.search(clause)):
+        return "target"
+    if count.growth:
+        return "growth"
+    if has(clause, "renamed"):
+        return "renamed"
+    entry = load_lexicon().metrics.get(count.metric)
+    titled = (entry is not None and entry.designation is not None) or count.metric == "other"
+    if not titled:
+        return "added" if re.search(r"新增|净增", clause[:at - start]) and count.quantity.unit == "count" else "actual"
+    if has(sentence.hidden[start:], "removed") or has(before, "removed"):
+        return "removed"
+    head = before[-24:] if len(before) > 24 else before
+    already = _ALREADY.search(sentence.hidden[start:at]) or _ALREADY.search(_until(sentence.hidden, count.quantity.end)) and not _NEWLY.search(clause)
+    if count.inherited and not already:
+        already = _ALREADY.search(before) if not has(before, "added") else None
+    if not already and not has(clause, "added") and _ALREADY.search(before):
+        already = _ALREADY.search(before)
+    if already and not _NEWLY.search(sentence.hidden[start:at]):
+        return "actual"
+    if has(clause, "proposed") or current.stage == "proposed" and (has(sentence.hidden, "added") or has(before, "proposed")):
+        return "proposed"
+    if has(head, "added") or has(clause, "added") or has(before, "added") or count.title is not None:
+        return "added"
+    if has(before, "actual"):
+        return "actual"
+    return "proposed" if current.stage == "proposed" and has(sentence.hidden, "list") else ("added" if has(sentence.hidden, "list") else "actual")
+
+
+def _until(text: str, at: int) -> str:
+    """The rest of the clause behind `at`."""
+    return re.split(r"[，；。、：]", text[at:], maxsplit=1)[0]
+
+
+def _level(sentence: Sentence, count: Count, modality: str, current: ListRound) -> str | None:
+    if count.level is not None:
+        return count.level
+    entry = load_lexicon().metrics.get(count.metric)
+    titled = (entry is not None and entry.designation is not None and count.metric != "high_tech_enterprises") or count.metric == "other"
+    if titled and re.search(r"国家层面", sentence.text[:count.quantity.number]):
+        return "national"
+    if titled and modality in ("added", "proposed", "removed", "renamed"):
+        return current.level
+    return None
+
+
+def _as_of(count: Count, time: Time | None, modality: str, current: ListRound, notice: Notice) -> str | None:
+    if modality in ("proposed", "removed", "renamed") or modality == "added" and (count.title is not None or _titled(count)):
+        explicit = time.iso if time and time.iso and not time.is_year else None
+        return explicit or current.announced_on or notice.date
+    if time is not None and time.iso is not None:
+        return time.iso
+    return None if modality == "target" and time is None else notice.date
+
+
+def _titled(count: Count) -> bool:
+    entry = load_lexicon().metrics.get(count.metric)
+    return entry is not None and entry.designation is not None
+
+
+def _fact(document: Document, reading: Reading, sentence: Sentence, count: Count, discourse: Discourse, who: Who,
+          time: Time | None, modality: str, current: ListRound, notice: Notice) -> Metric:
+    value = -count.quantity.value if count.growth < 0 else count.quantity.value
+    listed = modality in ("added", "proposed") and _titled(count)
+    lo, hi = count.start, count.end
+    unit = "people" if count.metric == "employees" else count.quantity.unit
+    return Metric(
+        subject=discourse.subject(who), evidence=Evidence.at(document, reading.span(sentence.start + lo, sentence.start + hi)),
+        confidence=_confidence(count, who), extractor=EXTRACTOR, label=count.label, metric=count.metric, value=value,
+        value_max=count.quantity.value_max, unit=unit, comparator=count.quantity.comparator, modality=modality,
+        level=_level(sentence, count, modality, current), grade=count.grade,
+        as_of=_as_of(count, time, modality, current, notice),
+        year=current.year if listed else None, batch=current.batch if listed else None, attributes=count.attributes)
+
+
+def _confidence(count: Count, who: Who) -> float:
+    """A plain estimate until it is fitted: the noun beside its number is surest, a carried one less."""
+    base = 0.75 if count.inherited else 0.92
+    return base if who.explicit else base - 0.07
