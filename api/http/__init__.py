@@ -1,0 +1,1 @@
+"""Requests in, answers out: the service under /v1, over the store and the queue."""

@@ -1,0 +1,1 @@
+"""Alembic's migrations, run by `api.store.migrate` when a database is opened."""
