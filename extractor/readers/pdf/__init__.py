@@ -1,0 +1,75 @@
+"""PDF bytes in, Document out: the reader of files with a text layer.
+
+Page by page: glyphs and rules into one reading space, rules to grids, glyphs into cells; what is left to tables without
+rules and to lines. Then over the whole file: furniture out, sheets joined to tables, lines to paragraphs.
+
+    tables      one for each run of rows with the same columns. A sub-heading inside a run (一、北京市（20家）) is a row
+                whose one cell spans all columns; titles between lists part them and stay blocks.
+    cells       one part for each page that a cell stands on, with the box around its text
+    issues      image-page (no text layer), garbled-page (no Unicode map), unread-glyphs
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from extractor.document import Document, Issue, Page
+from extractor.errors import EmptyDocument
+from extractor.readers.builder import DocumentBuilder
+from extractor.readers.pdf.furniture import find_furniture
+from extractor.readers.pdf.page import PageRead, read_page
+from extractor.readers.pdf.prose import Paragraphs, measure
+from extractor.readers.pdf.segments import Line
+from extractor.readers.pdf.sides import Sides
+from extractor.readers.pdf.source import open_pages
+from extractor.readers.pdf.stitch import Item, stitch
+
+__all__ = ["MEDIA_TYPE", "read"]
+
+MEDIA_TYPE = "application/pdf"
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document in a PDF's text layer. Raises EmptyDocument, BrokenDocument or EncryptedDocument."""
+    with open_pages(data, name) as source:
+        sides = Sides()
+        pages = [read_page(page, number, sides) for number, page in source]
+    if not any(page.characters for page in pages):
+        raise EmptyDocument(f"no text layer on any of its {len(pages)} page(s); it may be a scan", name=name)
+    return _build(pages, sha256(data).hexdigest(), name)
+
+
+def _build(pages: list[PageRead], digest: str, name: str) -> Document:
+    builder = DocumentBuilder()
+    frames = {page.frame.page: page.frame for page in pages}
+    builder.pages = [Page(page.frame.page, *(round(v, 2) for v in page.frame.shown_size)) for page in pages]
+    builder.issues = [issue for page in pages for issue in page.issues]
+    items = [item for page in pages for item in page.items]
+    lines = [item for item in items if isinstance(item, Line)]
+    reading_pages = [Page(page.frame.page, page.frame.width, page.frame.height) for page in pages]
+    furniture = find_furniture(lines, reading_pages)
+    flow: list[Item] = [item for item in items if id(item) not in furniture]
+    paragraphs = Paragraphs(builder, frames, measure([line for line in lines if id(line) not in furniture]))
+    for item in stitch(flow, frames):
+        if isinstance(item, Line):
+            paragraphs.add(item)
+        else:
+            paragraphs.flush()
+            builder.add_table(item.cells, item.n_rows, item.n_columns, item.headings())
+    paragraphs.flush()
+    for line in lines:
+        if id(line) in furniture:
+            paragraphs.furniture(line)
+    _check_blocks(pages, builder)
+    return builder.build(sha256=digest, name=name, media_type=MEDIA_TYPE)
+
+
+def _check_blocks(pages: list[PageRead], builder: DocumentBuilder) -> None:
+    """An issue for each page whose text reached no block."""
+    written = {part.box.page for block in builder.blocks for part in block.parts}
+    written |= {part.box.page for table in builder.tables for cell in table.cells for part in cell.parts}
+    for page in pages:
+        number = page.frame.page
+        if page.characters and number not in written:
+            message = f"page {number} has {page.characters} characters and none of them was read"
+            builder.issues.append(Issue("unread-glyphs", message, page=number))

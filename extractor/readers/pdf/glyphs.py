@@ -1,0 +1,133 @@
+"""A page's characters with their boxes, in reading space: what grids and prose are filled with.
+
+Boxes are loose ones: the advance by the font's height, so that 一 and 、 are as tall as their neighbours and the gap
+between two boxes is the gap that a reader sees. White space is dropped; a glyph remembers that a space stood before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.readers.pdf import raw
+from extractor.readers.pdf.frame import Floats, Frame
+from extractor.readers.pdf.radicals import unify
+
+_SOFT_HYPHEN = (0x02, 0xFFFE, 0xAD)
+_SAMPLE = 16  # every sixteenth glyph is asked for its Unicode map: a font without one fills whole lines
+_TINY = 0.6  # loose boxes flatter than this against the page's median come from fonts that give no height
+_UPRIGHT_SHARE = 0.5
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """Parallel arrays; `middle` is the height at which the line runs, equal for all glyphs of a line."""
+
+    codes: NDArray[np.uint32]
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    middle: Floats
+    size: Floats
+    spaced: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def take(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> Glyphs:
+        return Glyphs(self.codes[which], self.x0[which], self.top[which], self.x1[which], self.bottom[which],
+                      self.middle[which], self.size[which], self.spaced[which])
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's glyphs, the frame they are read in, and how many of them have no known meaning or stand askew."""
+
+    frame: Frame
+    glyphs: Glyphs
+    unmapped: int
+    askew: int
+
+
+def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float, float, float], shown: int) -> PageText:
+    """All characters of one text page that leave ink; `shown` is the page's /Rotate in quarter turns."""
+    codes = raw.char_codes(textpage, count) if count else np.empty(0, np.uint32)
+    boxes = raw.loose_boxes(textpage, count)
+    blank = _blank(codes)
+    inked = np.flatnonzero(~blank)
+    spaced = _spaced(blank, boxes)[inked]
+    codes, boxes = codes[inked], boxes[inked]
+    turn, askew = _turn(textpage, inked, boxes, shown)
+    frame = Frame(page, bounds, shown, turn)
+    unmapped = _unmapped(textpage, inked)
+    placed = frame.boxes(boxes)
+    heights = placed[:, 3] - placed[:, 1]
+    middle = (placed[:, 1] + placed[:, 3]) / 2
+    flat = heights < _TINY * np.median(heights) if len(heights) else np.zeros(0, bool)
+    if flat.any():
+        _raise_flat(textpage, inked, flat, frame, placed, heights, middle)
+    seen = (placed[:, 0] < frame.width) & (placed[:, 2] > 0) & (middle > 0) & (middle < frame.height) & ~askew
+    codes = np.where(np.isin(codes, _SOFT_HYPHEN), np.uint32(0x2D), codes)
+    glyphs = Glyphs(unify(codes), placed[:, 0], placed[:, 1], placed[:, 2], placed[:, 3], middle, heights, spaced)
+    return PageText(frame, glyphs if seen.all() else glyphs.take(seen), unmapped, int(askew.sum()))
+
+
+def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    blank = (codes <= 0x20) & (codes != 0x02)
+    blank |= (codes >= 0x7F) & (codes <= 0xA0)
+    blank |= ((codes >= 0x2000) & (codes <= 0x200F)) | (codes == 0x3000) | (codes == 0xFEFF)
+    return blank | ((codes >= 0x2028) & (codes <= 0x202F))
+
+
+def _spaced(blank: NDArray[np.bool_], boxes: Floats) -> NDArray[np.bool_]:
+    """Whether a space that the file itself writes (one with a width) stands right before each character."""
+    wide = blank & ((boxes[:, 2] - boxes[:, 0]) + (boxes[:, 3] - boxes[:, 1]) > 0.01)
+    spaced = np.zeros(len(blank), bool)
+    spaced[1:] = wide[:-1]
+    return spaced
+
+
+def _turn(textpage: int, inked: NDArray[np.intp], boxes: Floats, shown: int) -> tuple[int, NDArray[np.bool_]]:
+    """The turn in which most glyphs stand upright, and which glyphs do not stand upright in it.
+
+    Upright text has wide CJK boxes and runs to the right. Only a page with signs of other text is asked glyph by glyph.
+    """
+    upright = np.zeros(len(inked), bool)
+    if not len(inked):
+        return shown, upright
+    sample = inked[:: max(1, len(inked) // 24)].tolist()
+    if not any(abs(a) > 0.01 for a in raw.angles(textpage, sample)) and shown == 0:
+        return 0, upright
+    quarters = np.array(raw.angles(textpage, inked.tolist())) / (pi / 2)  # clockwise quarter turns of the baseline
+    nearest = np.rint(quarters).astype(int) % 4
+    votes = np.bincount(nearest[np.abs(quarters - np.rint(quarters)) < 0.1], minlength=4)
+    if not votes.any():
+        return shown, upright
+    main = int(votes.argmax())
+    return (-main) % 4, (nearest != main) | (np.abs(quarters - np.rint(quarters)) >= 0.1)
+
+
+def _unmapped(textpage: int, inked: NDArray[np.intp]) -> int:
+    if not raw.unmapped(textpage, inked[::_SAMPLE].tolist()):
+        return 0
+    return raw.unmapped(textpage, inked.tolist())
+
+
+def _raise_flat(textpage: int, inked: NDArray[np.intp], flat: NDArray[np.bool_], frame: Frame, placed: Floats,
+                heights: Floats, middle: Floats) -> None:
+    """Gives glyphs whose boxes are only ink the height of a line, around the middle of their neighbours' baseline."""
+    size = float(np.median(heights[~flat]))
+    points = raw.origins(textpage, int(inked[-1]) + 1)[inked]
+    starts = frame.boxes(np.concatenate([points, points], axis=1))
+    rise = float(np.median((starts[:, 1] - middle)[~flat]))  # from the middle of a line down to its baseline
+    widths = placed[:, 2] - placed[:, 0]
+    small = flat & (widths > 0)
+    # A small font's loose box is flat too, and right: it straddles its baseline where a box of ink does not.
+    ink = small & ((placed[:, 3] <= starts[:, 1] + 0.02 * size) | (placed[:, 1] > starts[:, 1] - 0.1 * size))
+    middle[ink] = starts[ink, 1] - rise
+    placed[ink, 1], placed[ink, 3] = middle[ink] - size / 2, middle[ink] + size / 2
+    heights[ink] = size

@@ -1,0 +1,163 @@
+"""Ruling lines to grids, and glyphs into their cells: the ruled tables of one page.
+
+Lines that touch make one grid. Between neighbouring places without a line there is no border, so that merged cells come
+out with their spans. Where lines run past the last crossing (a last row without a bottom rule, a table without side
+rules) the grid is closed there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.readers.builder import DraftCell, Piece
+from extractor.readers.pdf.frame import Floats, Frame
+from extractor.readers.pdf.glyphs import Glyphs
+from extractor.readers.pdf.lines import compose
+from extractor.readers.pdf.rules import SNAP, Rules
+from extractor.readers.pdf.sheet import Sheet
+
+_REACH = SNAP + 0.5  # points: ends that miss a crossing line by less still touch it
+_SMALLEST = 4.0  # points: no row or column of text is narrower
+_COVER = 0.5  # share of a cell's side that a line must cover to be its border
+
+Places = NDArray[np.intp]
+
+
+@dataclass(slots=True)
+class Grid:
+    """Edges and, for each place between them, the number of the cell that owns it; `spans` gives each cell's
+    (row, column, row_span, column_span)."""
+
+    xs: Floats
+    ys: Floats
+    owner: Places
+    spans: list[tuple[int, int, int, int]]
+    open_top: bool
+    open_bottom: bool
+
+
+def find_grids(rules: Rules) -> list[Grid]:
+    """Grids with at least two cells, from top to bottom, then left to right."""
+    grids = [grid for across, down in _components(rules) if (grid := _grid(across, down)) is not None]
+    return sorted(_outermost(grids), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def _components(rules: Rules) -> list[tuple[Floats, Floats]]:
+    """Lines that touch each other, apart from those that do not."""
+    across, down = rules.across, rules.down
+    if not len(across) or not len(down):
+        return []
+    y, x0, x1 = (across[:, i, None] for i in range(3))
+    x, y0, y1 = (down[None, :, i] for i in range(3))
+    touch = (x >= x0 - _REACH) & (x <= x1 + _REACH) & (y >= y0 - _REACH) & (y <= y1 + _REACH)
+    left = set(range(len(across)))
+    found = []
+    while left:
+        rows = np.zeros(len(across), bool)
+        rows[left.pop()] = True
+        while True:
+            columns = touch[rows].any(axis=0)
+            grown = rows | touch[:, columns].any(axis=1)
+            if (grown == rows).all():
+                break
+            rows = grown
+        left -= set(np.flatnonzero(rows).tolist())
+        if columns.any():
+            found.append((across[rows], down[columns]))
+    return found
+
+
+def _grid(across: Floats, down: Floats) -> Grid | None:
+    xs = _edges(down[:, 0], across[:, 1:])
+    ys = _edges(across[:, 0], down[:, 1:])
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+        return None
+    borders_across = _paint(across, ys, xs)
+    borders_down = _paint(down, xs, ys).T
+    owner, spans = _merge_places(borders_across, borders_down)
+    if len(spans) < 2:
+        return None
+    closed = (borders_across[0].any(), borders_across[-1].any())
+    return Grid(xs, ys, owner, spans, not closed[0], not closed[1])
+
+
+def _edges(positions: Floats, extents: Floats) -> Floats:
+    """Positions of the lines, and the ends of those that cross them where these run further."""
+    low, high = float(extents[:, 0].min()), float(extents[:, 1].max())
+    edges = np.unique(positions)
+    if low < edges[0] - _SMALLEST:
+        edges = np.insert(edges, 0, low)
+    if high > edges[-1] + _SMALLEST:
+        edges = np.append(edges, high)
+    return edges
+
+
+def _paint(lines: Floats, positions: Floats, edges: Floats) -> NDArray[np.bool_]:
+    """`[i, j]` says that a line at `positions[i]` covers the stretch between `edges[j]` and `edges[j + 1]`."""
+    painted = np.zeros((len(positions), len(edges) - 1), bool)
+    at = np.abs(positions[:, None] - lines[None, :, 0]).argmin(axis=0)
+    middles = (edges[1:] + edges[:-1]) / 2
+    half = (edges[1:] - edges[:-1]) / 2
+    for index, (_, start, end) in zip(at.tolist(), lines.tolist(), strict=True):
+        covered = np.minimum(end, edges[1:]) - np.maximum(start, edges[:-1])
+        painted[index] |= (covered > 2 * half * _COVER) & (np.abs((start + end) / 2 - middles) < (end - start) / 2 + half)
+    return painted
+
+
+def _merge_places(across: NDArray[np.bool_], down: NDArray[np.bool_]) -> tuple[Places, list[tuple[int, int, int, int]]]:
+    """Owners of the places. `across[i, j]` is the border above place (i, j), `down[i, j]` the one left of it."""
+    n_rows, n_columns = down.shape[0], across.shape[1]
+    if across[1:-1].all() and down[:, 1:-1].all():
+        owner = np.arange(n_rows * n_columns).reshape(n_rows, n_columns)
+        return owner, [(r, c, 1, 1) for r in range(n_rows) for c in range(n_columns)]
+    above, left = across.tolist(), down.tolist()
+    owners = [[-1] * n_columns for _ in range(n_rows)]
+    spans: list[tuple[int, int, int, int]] = []
+    for row in range(n_rows):
+        for column in range(n_columns):
+            if owners[row][column] >= 0:
+                continue
+            end = column + 1
+            while end < n_columns and not left[row][end] and owners[row][end] < 0:
+                end += 1
+            last = row + 1
+            while last < n_rows and _open(above[last], left[last], owners[last], column, end):
+                last += 1
+            for r in range(row, last):
+                owners[r][column:end] = [len(spans)] * (end - column)
+            spans.append((row, column, last - row, end - column))
+    return np.array(owners, np.intp), spans
+
+
+def _open(above: list[bool], left: list[bool], owners: list[int], start: int, end: int) -> bool:
+    """Whether a cell over columns `start` to `end` runs on into this row."""
+    return (not any(above[start:end]) and not any(left[start + 1:end]) and all(o < 0 for o in owners[start:end]))
+
+
+def _outermost(grids: list[Grid]) -> list[Grid]:
+    """Without grids that lie inside a cell of another one: their text is that cell's."""
+    def inside(a: Grid, b: Grid) -> bool:
+        return bool(a is not b and a.xs[0] >= b.xs[0] - SNAP and a.xs[-1] <= b.xs[-1] + SNAP
+                    and a.ys[0] >= b.ys[0] - SNAP and a.ys[-1] <= b.ys[-1] + SNAP and len(a.spans) < len(b.spans))
+    return [g for g in grids if not any(inside(g, other) for other in grids)]
+
+
+def fill(grid: Grid, glyphs: Glyphs, frame: Frame) -> tuple[Sheet | None, NDArray[np.bool_]]:
+    """The grid with its text, and which glyphs it took; None when fewer than two cells hold text."""
+    x = (glyphs.x0 + glyphs.x1) / 2
+    inside = (x > grid.xs[0]) & (x < grid.xs[-1]) & (glyphs.middle > grid.ys[0]) & (glyphs.middle < grid.ys[-1])
+    taken = np.flatnonzero(inside)
+    columns = np.searchsorted(grid.xs, x[taken]) - 1
+    rows = np.searchsorted(grid.ys, glyphs.middle[taken]) - 1
+    runs = compose(glyphs.take(taken), grid.owner[rows, columns])
+    if len(runs) < 2:
+        return None, np.zeros(len(glyphs), bool)
+    cells = [DraftCell(r, c, [], rs, cs) for r, c, rs, cs in grid.spans]
+    for run in runs:
+        cells[run.key].pieces.append(Piece(run.text, frame.box(run.x0, run.top, run.x1, run.bottom)))
+    sheet = Sheet(frame.page, cells, len(grid.ys) - 1, grid.xs.tolist(), float(grid.ys[0]), float(grid.ys[-1]),
+                  open_top=grid.open_top, open_bottom=grid.open_bottom, row_edges=grid.ys.tolist())
+    return sheet, inside

@@ -1,0 +1,91 @@
+"""Glyphs to text: sorts glyphs of a cell or a line, and writes them as a person would. Used by grids and by prose.
+
+Lines are told by the height of their middle, not by boxes. Wrapped lines are joined without a space next to a Chinese
+character and with one between Latin words; a space inside a line stands where the gap shows one, whatever the file says.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.readers.pdf.glyphs import Floats, Glyphs
+
+_SAME_LINE = 0.5  # of the size: middles that differ by less are one line
+_WORD_GAP = 0.18  # of the size: a gap between Latin letters that is a space even if none is written
+_WRITTEN_GAP = 0.1  # the same where the file writes a space
+_MIXED_GAP = 0.6  # between Latin and Chinese, where typesetters leave a quarter without meaning a space
+_WIDE_GAP = 0.5  # between Chinese characters; spread headings (地　区) and separate words
+_WRITTEN_WIDE_GAP = 0.22
+_HYPHENS = np.array([0x2D, 0x2F, 0x2010, 0x2011, 0x2013], np.uint32)  # a line that ends so goes on without a space
+
+
+class Run(NamedTuple):
+    """The text of one key, and the box around it in reading space."""
+
+    key: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    lines: int
+
+
+def is_wide(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Chinese characters and full-width forms, which are set without spaces."""
+    return ((codes >= 0x2E80) & (codes < 0xFFE8)) | (codes >= 0x20000) | ((codes >= 0x2014) & (codes <= 0x2026))
+
+
+def line_numbers(glyphs: Glyphs, keys: NDArray[np.intp],
+                 same: float = _SAME_LINE) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Reading order of the glyphs, key by key, and the number of the line that each of them stands in, in that order."""
+    order = np.lexsort((glyphs.middle, keys))
+    middle, size, key = glyphs.middle[order], glyphs.size[order], keys[order]
+    tall = np.maximum(size[1:], size[:-1]) * same
+    fresh = np.concatenate([[True], (key[1:] != key[:-1]) | (middle[1:] - middle[:-1] > tall)])
+    lines = np.cumsum(fresh) - 1
+    within = np.lexsort((glyphs.x0[order], lines))
+    return order[within], lines[within]
+
+
+def compose(glyphs: Glyphs, keys: NDArray[np.intp]) -> list[Run]:
+    """The text of each key's glyphs, in order of the keys."""
+    if not len(glyphs):
+        return []
+    order, lines = line_numbers(glyphs, keys)
+    ordered, key = glyphs.take(order), keys[order]
+    new_key = np.concatenate([[True], key[1:] != key[:-1]])
+    new_line = np.concatenate([[True], lines[1:] != lines[:-1]])
+    spaces = np.flatnonzero(_space_before(ordered, new_line) & ~new_key)
+    starts = np.flatnonzero(new_key)
+    text = np.insert(ordered.codes, spaces, np.uint32(0x20)).astype("<u4").tobytes().decode("utf-32-le", "replace")
+    cuts = (starts + np.searchsorted(spaces, starts)).tolist()
+    cuts.append(len(text))
+    numbers = lines[np.append(starts[1:] - 1, len(lines) - 1)] - lines[starts] + 1
+    edges = zip(key[starts].tolist(), cuts, cuts[1:], np.minimum.reduceat(ordered.x0, starts).tolist(),
+                np.minimum.reduceat(ordered.top, starts).tolist(), np.maximum.reduceat(ordered.x1, starts).tolist(),
+                np.maximum.reduceat(ordered.bottom, starts).tolist(), numbers.tolist(), strict=False)
+    return [Run(k, text[a:b], x0, top, x1, bottom, n) for k, a, b, x0, top, x1, bottom, n in edges]
+
+
+def _space_before(glyphs: Glyphs, new_line: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    wide = is_wide(glyphs.codes)
+    before = np.concatenate([[True], wide[:-1]])
+    gap = np.concatenate([[0.0], glyphs.x0[1:] - glyphs.x1[:-1]]) / np.maximum(glyphs.size, 1.0)
+    both, neither = wide & before, ~wide & ~before
+    limit: Floats = np.where(both, np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, _WIDE_GAP),
+                             np.where(neither, np.where(glyphs.spaced, _WRITTEN_GAP, _WORD_GAP),
+                                      np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, _MIXED_GAP)))
+    hyphen = np.concatenate([[False], np.isin(glyphs.codes[:-1], _HYPHENS)])
+    return np.where(new_line, neither & ~hyphen, gap > limit)
+
+
+def needs_space(before: str, after: str) -> bool:
+    """Whether a line that ends in `before` and one that begins with `after` are joined with a space."""
+    if not before or not after or before[-1] == " " or after[0] == " ":
+        return False
+    codes = np.array([ord(before[-1]), ord(after[0])], np.uint32)
+    return not is_wide(codes).any() and codes[0] not in _HYPHENS

@@ -1,0 +1,45 @@
+"""One table as it stands on one page, ruled or not: what grid and aligned make, and stitch joins over pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.readers.builder import DraftCell
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Cells with their text and box; a merged cell stands once, at its first place.
+
+    `xs` are the column edges and `top`, `bottom` the extent, in the page's reading space. `open_bottom` says that no
+    rule closes the last row, as where a page break cuts it. `spread` marks cells whose text was set over columns.
+    """
+
+    page: int
+    cells: list[DraftCell]
+    n_rows: int
+    xs: list[float]
+    top: float
+    bottom: float
+    ruled: bool = True
+    open_top: bool = False
+    open_bottom: bool = False
+    row_edges: list[float] = field(default_factory=list)
+
+    @property
+    def n_columns(self) -> int:
+        return len(self.xs) - 1
+
+    def row_cells(self) -> list[list[DraftCell | None]]:
+        """Rows by columns, a merged cell in every place that it covers."""
+        return spread(self.cells, self.n_rows, self.n_columns)
+
+
+def spread(cells: list[DraftCell], n_rows: int, n_columns: int) -> list[list[DraftCell | None]]:
+    """Rows by columns of cells, a merged cell in every place that it covers."""
+    rows: list[list[DraftCell | None]] = [[None] * n_columns for _ in range(n_rows)]
+    for cell in cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, n_rows)):
+            for column in range(cell.column, min(cell.column + cell.column_span, n_columns)):
+                rows[row][column] = cell
+    return rows
