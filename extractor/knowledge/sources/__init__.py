@@ -1,0 +1,1 @@
+"""How the registry's tables are made from their sources; nothing here is imported at run time."""
