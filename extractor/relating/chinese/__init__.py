@@ -39,7 +39,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
             prose.facts.extend(listing.relate(document, reading, sentence, counts, mentions, discourse, current, notice))
             prose.facts.extend(relate_titles(document, reading, sentence, counts, mentions, discourse, current, notice))
             prose.facts.extend(relate_directives(document, reading, sentence, notice))
-        discourse.shown(mentions)
+        discourse.shown(sentence, mentions)
     return prose
 
 

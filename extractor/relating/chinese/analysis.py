@@ -24,7 +24,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]+[”」]?")
 _TITLE_MARKS = re.compile(r"《[^》]*》")
 _PUE = re.compile(r"[^0-9，。；]{0,10}?(?P<before>不超过|不高于|低于|超过|约)?[^0-9，。；]{0,3}?(?P<n>\d\.\d+)(?P<after>以下|以内|左右)?(?![0-9%％])")
 _PUE_COMPARATOR = {"不超过": "lte", "不高于": "lte", "低于": "lt", "超过": "gt", "约": "approx", "以下": "lte", "以内": "lte", "左右": "approx"}
-_GENERIC_NOUN = re.compile(r"(?:参评|申报|入选|上榜|工业|生产|地方|相关)?(企业|园区|单位|产品|数据中心|工厂|公司)")
+_ADDRESSEES = re.compile(r"^\s*(?:各|有关|机关各|市各|省各)[^。；]{1,160}[：:]\s*$")
+_DONE_COMMENTING = re.compile(r"公示(?:工作|程序|期)?(?:已|期满|结束|无异议|后|程序|等)|经(?:[^，。]{0,12})公示|[、和]公示(?:工作|等)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str, Bl
         text = reading.text[begin:end]
         if block.kind == "heading":
             heading = text
+        if _ADDRESSEES.match(text):
+            continue  # whom the notice is sent to is nobody that it speaks of
         at = 0
         for match in [*_SENTENCE_END.finditer(text), None]:
             stop = match.start() if match else len(text)
@@ -96,12 +99,16 @@ def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str, Bl
             at = match.end() if match else stop
 
 
+def _blank(match: re.Match[str]) -> str:
+    return "　" * len(match[0])
+
+
 def _analyse(start: int, text: str, block: Block, heading: str, registry: Registry, date: str | None,
              known: dict[str, str]) -> Sentence:
     places = registry.find_regions(text, "zh")
     names = _with_aliases(text, find_names(text, places), known)
     authorities = find_authorities(text, places)
-    hidden = _TITLE_MARKS.sub(lambda m: "　" * len(m[0]), text)
+    hidden = _DONE_COMMENTING.sub(_blank, _TITLE_MARKS.sub(_blank, text))
     sentence = Sentence(start, text, hidden, block, heading, date, names, [], authorities)
     sentence.aliases = find_aliases(text, names)
     taken = [(n.start, n.end) for n in names] + authorities
@@ -124,7 +131,7 @@ def _with_aliases(text: str, names: list[Name], known: dict[str, str]) -> list[N
             end = at + len(short)
             clash = [n for n in names if n.start < end and at < n.end]
             if not any(n.start <= at and end <= n.end and n.type != kind for n in clash):
-                inside = [n for n in clash if n.end != end or n.text.endswith(short) and n.start < at]
+                inside = [n for n in clash if n.end != end or (n.text.endswith(short) and n.start < at)]
                 if not clash or all(n.end == end for n in inside):
                     names = [n for n in names if n not in clash] + [Name(at, end, kind, short)]
             at = text.find(short, end)
@@ -163,7 +170,7 @@ def find_terms(text: str) -> list[Term]:
                 level = lexicon.metrics[metric].level
         start = before.start() if before else match.start()
         found.append(Term(start, match.end(), match.start(), match[0], metric, designation, level, grade,
-                          metric == "enterprises" and match[0] in ("企业", "工业企业") or metric == "data_centers"))
+                          (metric == "enterprises" and match[0] in ("企业", "工业企业")) or metric == "data_centers"))
     return found
 
 

@@ -18,8 +18,10 @@ _INDUSTRY = re.compile(r"(?:其中)?[，、]?([\u4e00-\u9fffA-Za-z]{2,12}?)(行�
 _GROWTH_UP = re.compile(r"增长|提高|提升|上升|增加|增幅|上涨")
 _GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长")
 _POINTS = re.compile(r"^个?百分点")
-_GENERIC_RIGHT = re.compile(r"(企业|园区|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
+_GENERIC_RIGHT = re.compile(r"(?:国家级|省级|市级|入选|入围|参评)?((?:经济技术|经济|高新技术产业)?(?:开发区|园区)|高新区|企业|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
 _PREDICATE = re.compile(r"(?:获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_OPEN_CLASSIFIERS = frozenset("个项种条件座所台")
+_NOUN_FOLLOWS = re.compile(r"(?!的|和|与|及|以上|左右|为|是|现|并|将|等|分别|获|入)[\u4e00-\u9fff]")
 _DEFINITION = re.compile(r"若|如果|假如|是指|即指|意味着|假设")
 
 
@@ -160,15 +162,21 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
         used = before is not None and left.end <= before.start  # 绿色工厂5家、3家园区: the left noun has its number
         if not used and len(gap) <= 4 and text[quantity.end:quantity.end + 1] in "、，；（":
             right = None
+    if right is None and quantity.unit == "count" and quantity.written in _OPEN_CLASSIFIERS and _NOUN_FOLLOWS.match(text, quantity.end):
+        return None  # 涉及11个行业: it counts a noun that the lexicon does not know
     if right is not None:
         return _generic(sentence, quantity, right, last) if right.generic else _of(quantity, right, growth)
     generic = _GENERIC_RIGHT.match(text, quantity.end) if quantity.unit == "count" else None
-    if generic and (left is None or before is not None and left.end <= before.start or left.designation is not None and "名单" in text[left.end:quantity.start]):
+    if generic and (left is None or (before is not None and left.end <= before.start) or (left.designation is not None and "名单" in text[left.end:quantity.start])):
         return _titled(sentence, quantity, generic[1], generic.end(), last)
     if left is not None:
         if before is not None and left.end <= before.start and not growth and quantity.unit != "percent":
             return _continued(sentence, quantity, last, growth)
         return _of(quantity, left, growth)
+    # A noun set in front as the topic: 高新技术企业，前者有305家，后者有176家.
+    topic = _left(sentence, quantity, before.end if before else 0)
+    if topic is not None and not growth and quantity.unit != "percent" and not topic.generic:
+        return _of(quantity, topic, growth)
     return _continued(sentence, quantity, last, growth)
 
 

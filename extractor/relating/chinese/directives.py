@@ -68,7 +68,9 @@ def _named_issuer(reading: Reading) -> str | None:
 
 def _mark(sentence: Sentence) -> tuple[str, list[tuple[int, int]]]:
     """The sentence with each place as 〈n〉, and where each stood."""
-    out, at, back = [], 0, []
+    out: list[str] = []
+    back: list[tuple[int, int]] = []
+    at = 0
     for start, end, _ in sentence.places:
         if start < at:
             continue

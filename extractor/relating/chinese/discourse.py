@@ -8,8 +8,9 @@ from functools import cache
 
 from extractor.fact import Subject
 from extractor.knowledge.chinese import load_chinese
+from extractor.knowledge.lexicon import load_lexicon
 from extractor.linking.region import Region
-from extractor.relating.chinese.analysis import Sentence
+from extractor.relating.chinese.analysis import Sentence, Term
 from extractor.relating.prose import SubjectBook
 from extractor.tagging.chinese.names import zone_key
 
@@ -45,6 +46,7 @@ class Discourse:
         self._zones: dict[str, str] = {}
         self._regions: dict[str, str] = {}
         self.pair: list[Who] = []
+        self.titles: dict[str, Term] = {}
 
     def mentions(self, sentence: Sentence) -> list[Who]:
         """All subjects that the sentence names or points to, left to right."""
@@ -96,16 +98,16 @@ class Discourse:
             before = sentence.text[max(0, m.start() - 1):m.start()]
             if before and (before in "家个类级省市县色碳业型批" or before.isdigit()):
                 continue  # 52家园区, 省级开发区: counted or classed, not pointed to
-            who = self._resolve(m.lastgroup or "", m[0], m.start(), m.end())
+            who = self._resolve(m.lastgroup or "", m[0], m.start(), m.end(), named)
             if who is not None:
                 found.append(who)
         return found
 
-    def _resolve(self, kind: str, word: str, start: int, end: int) -> Who | None:
+    def _resolve(self, kind: str, word: str, start: int, end: int, named: list[Who]) -> Who | None:
         if kind == "country":
             who = self.country(start)
             return Who(who.name, who.type, start, end)
-        if kind == "scope" or kind == "zone" and word in ("全区", "我区") and not (self.topic and self.topic.type == "zone"):
+        if kind == "scope" or (kind == "zone" and word in ("全区", "我区") and not (self.topic and self.topic.type == "zone")):
             if word in ("全区", "我区") and self.topic and self.topic.type == "zone":
                 kind = "zone"
             elif self.scope is not None:
@@ -115,7 +117,8 @@ class Discourse:
                 return Who(self.topic.name, "region", start, end, self.topic.region)
             else:
                 return None
-        last = self._last.get(kind)
+        here = [w for w in named if w.type == kind and w.end <= start]
+        last = here[-1] if here else self._last.get(kind)
         return None if last is None else Who(last.name, last.type, start, end)
 
     def _classes(self, sentence: Sentence, named: list[Who]) -> list[Who]:
@@ -127,15 +130,21 @@ class Discourse:
                     found.append(Who(m[0], kind, m.start(), m.end()))
         return found
 
-    def shown(self, mentions: list[Who]) -> None:
-        """Remember a sentence's subjects for the next one."""
+    def shown(self, sentence: Sentence, mentions: list[Who]) -> None:
+        """Remember a sentence's subjects and titles for the next one."""
+        for term in sentence.terms:
+            if term.designation is not None:
+                self.titles[load_lexicon().designations[term.designation].subject_type] = term
         for who in mentions:
             if who.type != "region":
                 self._last[who.type] = who
         named = [w for w in mentions if w.explicit]
-        zones = list(dict.fromkeys(w.name for w in named if w.type == "zone"))
+        zones: list[Who] = []
+        for who in named:
+            if who.type == "zone" and not any(self.book.same(who.name, z.name) for z in zones):
+                zones.append(who)
         if len(zones) == 2:
-            self.pair = [next(w for w in named if w.name == z) for z in zones]
+            self.pair = zones
         if named:
             self.topic = named[-1]
 

@@ -18,6 +18,7 @@ from extractor.tagging.chinese.times import Time
 
 EXTRACTOR = "prose-zh/1"
 _NEWLY = re.compile(r"新增|净增|新培育|新认定|新获评|新创建|新引进|新建|再新增|增加")
+_STOCK = re.compile(r"累计|此前|已获|已有|目前|截至|总数")
 _ALREADY = re.compile(r"累计|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|达|达到)?")
 
@@ -44,6 +45,7 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
         return pair
     start, end = sentence.clause(at)
     before = [w for w in mentions if w.end <= max(at, count.start) and not _authority_of(sentence, w)]
+    before = [w for w in before if not _sample(sentence, w, count)]
     here = [w for w in before if w.at >= start]
     inside = [w for w in mentions if w.type == "data_center" and count.term and w.at <= count.term.start < w.end]
     if inside:
@@ -58,6 +60,11 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
     if totals and (notice.scope is None or notice.scope.kind == "country") and not (discourse.topic and discourse.topic.type == "region"):
         return discourse.country()
     return discourse.default()
+
+
+def _sample(sentence: Sentence, who: Who, count: Count) -> bool:
+    """怀化、茂名等12家园区: the names in front of 等 are samples of what is counted, not its subject."""
+    return bool(re.fullmatch(r"(?:[、和][^，。；]{2,40})?等", sentence.text[who.end:count.quantity.start]))
 
 
 def _list_total(sentence: Sentence, count: Count) -> bool:
@@ -105,8 +112,8 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
     year = int(notice.date[:4]) if notice.date else None
     goal = last_cue(before, ("target",))
     future = (time is not None and time.year is not None and year is not None
-              and (time.year > year or time.until and time.year == year and "截" not in sentence.text[time.start:time.end]
-                   and not _ALREADY.search(clause)))
+              and (time.year > year or (time.until and time.year == year and "截" not in sentence.text[time.start:time.end]
+                   and not _ALREADY.search(clause))))
     if goal or future or (planning and not _ALREADY.search(clause)):
         return "target"
     if count.growth:
@@ -119,15 +126,17 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
         return "added" if re.search(r"新增|净增", clause[:at - start]) and count.quantity.unit == "count" else "actual"
     if has(sentence.hidden[start:], "removed") or has(before, "removed"):
         return "removed"
+    if count.title is not None and not count.inherited and not _STOCK.search(sentence.hidden[start:end]):
+        return "proposed" if has(clause, "proposed") or current.stage == "proposed" else "added"
     head = before[-24:] if len(before) > 24 else before
-    already = _ALREADY.search(sentence.hidden[start:at]) or _ALREADY.search(_until(sentence.hidden, count.quantity.end)) and not _NEWLY.search(clause)
+    already = _ALREADY.search(sentence.hidden[start:at]) or (_ALREADY.search(_until(sentence.hidden, count.quantity.end)) and not _NEWLY.search(clause))
     if count.inherited and not already:
         already = _ALREADY.search(before) if not has(before, "added") else None
     if not already and not has(clause, "added") and _ALREADY.search(before):
         already = _ALREADY.search(before)
     if already and not _NEWLY.search(sentence.hidden[start:at]):
         return "actual"
-    if has(clause, "proposed") or current.stage == "proposed" and (has(sentence.hidden, "added") or has(before, "proposed")):
+    if has(clause, "proposed") or (current.stage == "proposed" and (has(sentence.hidden, "added") or has(before, "proposed"))):
         return "proposed"
     if has(head, "added") or has(clause, "added") or has(before, "added") or count.title is not None:
         return "added"
@@ -154,7 +163,7 @@ def _level(sentence: Sentence, count: Count, modality: str, current: ListRound) 
 
 
 def _as_of(count: Count, time: Time | None, modality: str, current: ListRound, notice: Notice) -> str | None:
-    if modality in ("proposed", "removed", "renamed") or modality == "added" and (count.title is not None or _titled(count)):
+    if modality in ("proposed", "removed", "renamed") or (modality == "added" and (count.title is not None or _titled(count))):
         explicit = time.iso if time and time.iso and not time.is_year else None
         return explicit or current.announced_on or notice.date
     if time is not None and time.iso is not None:

@@ -78,6 +78,8 @@ def round_of(sentence: Sentence, current: ListRound, region: Region | None) -> L
     date = announced(sentence)
     if date is not None:
         new = replace(new, announced_on=date)
+    if new.year is None and new.batch is not None and new.announced_on is not None:
+        new = replace(new, year=int(new.announced_on[:4]))
     return new
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.document import Document, Span
 from extractor.fact import Designation, Evidence
@@ -22,6 +22,7 @@ _BACKGROUND = re.compile(r"此前|曾|早在|已是|已获评|已被|先后|目�
 _RENAMED = re.compile(r"(?:变更为|更名为|名称变更为|改名为)")
 _UPGRADED = re.compile(r"升级后?(?:为.{2,24}?，?)?(?:并)?(?:更名|定名)为|定名为")
 _ENUMERATION = re.compile(r"(?:的?有|分别?是|是|为|包括|分别为|如下)[：:]?$")
+_BARE_HOLDERS = re.compile(r"\d+\s*[家个](园区|企业|数据中心)(?:分别)?(?:是|为|包括|有)[：:]?")
 _BARE_NAME = re.compile(r"(?:区内的|辖区内的|其中|包括)?([\u4e00-\u9fffA-Za-z]{3,12}(?:、[\u4e00-\u9fffA-Za-z]{3,12})+)(?:等)?$")
 _HOLDER = {"enterprise": ("enterprise",), "zone": ("zone",), "data_center": ("data_center",), "product": ("enterprise", "product")}
 
@@ -44,11 +45,12 @@ def relate_titles(document: Document, reading: Reading, sentence: Sentence, coun
     """Designations that the sentence states."""
     named = [w for w in mentions if w.type != "region"]
     counted = {(c.term.start, c.term.end) for c in counts if c.term is not None}
-    done = False
-    for award in _renames(sentence, named, discourse):
-        done = True
+    renames = list(_renames(sentence, named, discourse))
+    for award in [*renames, *_named_of_round(sentence, named, discourse, current)]:
         yield _fact(document, reading, sentence, award, discourse, current, notice)
-    if done:
+    renamed = {name for award in renames for name in (award.who.name, award.former)}
+    named = [w for w in named if w.name not in renamed]
+    if renames and not named:
         return
     for title in sentence.terms:
         if title.designation is None:
@@ -173,6 +175,22 @@ def _enumerated(sentence: Sentence, title: Term, named: list[Who], kinds: tuple[
             start = at + len(part) - len(name)
             yield Who(name, "enterprise", start, start + len(name))
             at += len(part) + 1
+
+
+def _named_of_round(sentence: Sentence, named: list[Who], discourse: Discourse, current: ListRound) -> Iterator[Award]:
+    """Names behind a bare number of holders, whose title went before: 拟入围的3家园区是A、B、C."""
+    for match in _BARE_HOLDERS.finditer(sentence.text):
+        kind = {"园区": "zone", "企业": "enterprise", "数据中心": "data_center"}[match[1]]
+        title = discourse.titles.get(kind)
+        behind = [w for w in named if w.at == match.end() and w.type == kind]
+        if title is None or not behind:
+            continue
+        for who in _run(sentence.text, [w for w in named if w.at >= match.end() and w.type == kind]):
+            yield Award(who, title, _status(sentence, _at(title, match.start()), current), who.at, who.end)
+
+
+def _at(title: Term, start: int) -> Term:
+    return replace(title, start=start, end=start, noun=start)
 
 
 def _run(text: str, names: list[Who]) -> Iterator[Who]:
