@@ -55,7 +55,7 @@ _SIGNED = re.compile(r"^(?P<who>.{2,60}?)[\s,，]*(?P<when>(?:19|20)\d\d\s*年\s
 _EN_AUTHORITY = re.compile(r"^(?:The )?(?:General Office|Office|Ministry|Department|Bureau|Commission|Administration|People's Government|State Council|[A-Z][\w' ]+ (?:Department|Bureau|Commission|Administration|Committee|Government|Office))\b.{0,120}$")
 _DATELINE = re.compile(r"^.{0,40}?\b(?P<when>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)\b.{0,25}?(?:--|—|–|:)")
 _FIELD_GAP = re.compile(r"\s{2,}|[\t\n\u3000|｜]|\s\|\s")
-_NO_SOURCE = re.compile(r"(?i)^(?:by\b|from our|reporters?\b|记者|作者|编辑|责编|字号|字体|阅读|浏览|点击|评论|share|print|hits|reading time|本报讯|[\W\d]+$)")
+_NO_SOURCE = re.compile(r"(?i)^(?:by\b|from our|reporters?\b|记者|作者|编辑|责编|字号|字体|阅读|浏览|点击|评论|share|print|hits|reading time|本报讯|a[+-]|[\d,]+ (?:reads|views|comments|min)|[\W\d]+$)")
 
 
 @dataclass(slots=True)

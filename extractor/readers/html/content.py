@@ -1,0 +1,228 @@
+"""Which of a page's lines and tables are the notice: the box with most prose, what belongs to it, and what does not.
+
+A saved page carries menus, hot lists, other zones' numbers and tickers; none of it may become a fact, and no sentence of
+the notice may be lost. The box is found by where the prose is, names of classes only help, and never decide against the
+larger part of the prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.readers import lines
+from extractor.readers.html.tables import Grid
+from extractor.readers.html.tree import Box, Line, prose_of
+
+_FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "menu"))
+_FURNITURE_NAMES = frozenset(
+    "nav navi navigation navbar menu submenu topbar toolbar foot footer bottom sidebar side aside related relate relates"
+    " relation recommend recommended recommendation recommends tuijian hot hots hotnews rank ranking paihang top10 share sharing"
+    " bshare bdshare jiathis social comment comments pinglun ad ads adv advert advertisement guanggao banner breadcrumb"
+    " breadcrumbs crumb crumbs weizhi copyright ticker marquee weather login search searchbox pager pagination paging page"
+    " pages popup modal cookie cookies subscribe newsletter promo promotion sponsor sponsored widget friendlink links"
+    " youqing qrcode erweima toolbox hits prevnext xgwz xgyd xgxw xglj morenews mostread popular trending widgets disclaimer"
+    " skip langs language languages sitemap".split())
+_FURNITURE_HEADING = re.compile(
+    r"(?i)^(?:\W*)(?:related(?: (?:news|stories|articles|links|reading|content|posts))?|most (?:read|popular|viewed|shared)|more from .{0,40}|more (?:news|stories|on this).{0,30}"
+    r"|recommended(?: for you| reading)?|you (?:may|might) (?:also )?like.*|hot (?:news|topics|words|stories)|latest (?:news|stories)|trending.*|popular(?: .{0,15})?|what's on.*|at a glance|editor'?s? (?:picks?|choice)|top (?:stories|news)|photos?|videos?|links?|advertisement|special reports?|quick links|contact us|follow us"
+    r"|相关(?:阅读|新闻|报道|文章|链接|推荐|稿件|信息|资讯|内容)|相關(?:閱讀|新聞|報道|文章|鏈接)|延伸阅读|推荐(?:阅读|新闻|文章|信息)?|精彩推荐|为您推荐|猜你喜欢|热点(?:新闻|推荐|排行|关注)?|热门(?:文章|新闻|推荐|标签|搜索)?|今日热点"
+    r"|(?:\d{1,2}小时|本周|一周|今日|点击|阅读|新闻)?(?:热榜|热搜|排行榜?|热文)|最新(?:文章|新闻|资讯|动态|发布|更新)|图片新闻|图说.{0,6}|视频新闻|友情链接|快速链接|网友评论|全部评论|发表评论|数字生活|更多.{0,6}|专题专栏|热点专题|政务新媒体|扫一扫.{0,20}|分享到.{0,20}|上一篇.*|下一篇.*|大家都在看|编辑推荐|今日推荐|频道推荐)\W*$")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "legend", "summary"))
+_FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd)\b|附件|附表|attachment|annex|名单")
+
+_NAME_LIMIT = 0.35  # a box with more of the page's prose than this is content, whatever its name
+_DESCEND = 0.75  # the content's box holds at least this share of the prose of the box around it
+_LINKED = 0.5  # a box with more of its text in links is a list of links
+_OUTSIDE = 0.15  # share of the content's prose that a box outside of the article must have to belong to it
+
+
+@dataclass(slots=True)
+class Choice:
+    """`main` holds the lines and grids of the notice by identity; all the rest is furniture."""
+
+    title: Line | None
+    main: set[int] = field(default_factory=set)
+
+
+def _boxes(root: Box) -> list[Box]:
+    found, at = [root], 0
+    while at < len(found):
+        found += [c for c in found[at].children if isinstance(c, Box)]
+        at += 1
+    return found
+
+
+def _is_furniture(box: Box, total: float) -> bool:
+    # Half of the page's prose in a box named "page" or "content-links" is the article all the same.
+    if box.prose > _NAME_LIMIT * total:
+        return False
+    if box.tag in _FURNITURE_TAGS or box.names & _FURNITURE_NAMES:
+        return True
+    if box.tag == "header" or box.names & {"header", "hd", "head", "top"}:
+        return not any(isinstance(item, Line) and item.tag == "h1" for item in box.walk())
+    if box.size < 40 or box.links < _LINKED * box.size or box.prose > 0.2 * total:
+        return False
+    items = [item for item in box.walk() if isinstance(item, Line)]
+    return len(items) > 1 and not any(_FILE.search(item.text) or lines.is_caption(item.text) for item in items)
+
+
+def _set_aside(root: Box) -> set[int]:
+    """The furniture boxes, outermost first; their prose is taken from the boxes around them."""
+    found: set[int] = set()
+    stack = list(reversed([c for c in root.children if isinstance(c, Box)]))
+    total = root.prose
+    while stack:
+        box = stack.pop()
+        if _is_furniture(box, total):
+            found.add(id(box))
+            above = box.parent
+            while above is not None:
+                above.prose -= box.prose
+                above = above.parent
+        else:
+            stack += reversed([c for c in box.children if isinstance(c, Box)])
+    return found
+
+
+def _core(root: Box, aside: set[int]) -> Box:
+    """The deepest box that holds nearly all prose."""
+    box = root
+    while box.prose > 0:
+        best = max((c for c in box.children if isinstance(c, Box) and id(c) not in aside), key=lambda c: c.prose, default=None)
+        if best is None or best.prose < _DESCEND * box.prose:
+            break
+        box = best
+    return box
+
+
+def _contains(box: Box, item: Line) -> bool:
+    return any(x is item for x in box.walk())
+
+
+class _Chooser:
+    """Walks from the core up to the root and says of every line and grid whether it belongs."""
+
+    def __init__(self, root: Box, title: Line | None, aside: set[int]) -> None:
+        self.aside = aside
+        self.title = title
+        self.core = _core(root, aside)
+        self.choice = Choice(title)
+        self.after_title = title is None
+
+    def run(self) -> Choice:
+        self._inside(self.core)
+        box, in_article = self.core, self.title is None or _contains(self.core, self.title)
+        steps = 0
+        while box.parent is not None:
+            parent = box.parent
+            # The article is the smallest box with the title and the prose; a step or two where there is no title.
+            in_scope = not in_article if self.title is not None else steps < 2
+            self._beside(parent, box, in_scope)
+            if self.title is not None and not in_article:
+                in_article = _contains(parent, self.title)
+            box, steps = parent, steps + 1
+        if self.title is not None:
+            self.choice.main.add(id(self.title))
+        return self.choice
+
+    def _inside(self, box: Box) -> None:
+        """Everything in a content box but furniture, lists under a furniture heading, and runs of links."""
+        skipping: str | None = None
+        for child in box.children:
+            if isinstance(child, Box):
+                heading = _heading_of(child)
+                if heading is not None and child.tag in _HEADINGS:
+                    skipping = child.tag if _FURNITURE_HEADING.match(heading.text) else None
+                if skipping and child.prose < 0.2 * max(1.0, self.core.prose) or id(child) in self.aside:
+                    continue
+                if heading is not None and _FURNITURE_HEADING.match(heading.text) and child.prose < 0.2 * self.core.prose:
+                    continue
+                self._inside(child)
+            elif isinstance(child, Line):
+                if skipping or (child.is_link and not _FILE.search(child.text) and _has_linked_brothers(box, child)):
+                    continue
+                self.choice.main.add(id(child))
+            elif not skipping:
+                self.choice.main.add(id(child))
+
+    def _beside(self, parent: Box, path: Box, in_scope: bool) -> None:
+        """What stands around the content: more of it, its captions and attachments, or furniture."""
+        before = True
+        skipping: str | None = None
+        for child in parent.children:
+            if child is path:
+                before, skipping = False, None
+                continue
+            if isinstance(child, Box):
+                heading = _heading_of(child)
+                if heading is not None and _FURNITURE_HEADING.match(heading.text) and child.prose < 0.3 * self.core.prose:
+                    skipping = heading.tag if child.tag in _HEADINGS else None
+                    continue
+                if child.tag in _HEADINGS:
+                    skipping = None
+                if id(child) in self.aside or skipping:
+                    continue
+                if self._belongs(child, in_scope):
+                    self._inside(child)
+                elif in_scope:
+                    self._lines_of(child, before)
+            elif in_scope and not skipping:
+                self._single(child, before)
+
+    def _belongs(self, box: Box, in_scope: bool) -> bool:
+        if box.links > _LINKED * box.size:
+            return False
+        if in_scope:
+            return box.prose >= 60
+        return box.prose >= max(200.0, _OUTSIDE * self.core.prose) and box.tag not in _FURNITURE_TAGS
+
+    def _lines_of(self, box: Box, before: bool) -> None:
+        for item in box.children:
+            if isinstance(item, Box):
+                if id(item) not in self.aside:
+                    self._lines_of(item, before)
+            else:
+                self._single(item, before)
+
+    def _single(self, item: Line | Grid, before: bool) -> None:
+        """A line beside the content: kept where it is a caption, an attachment, a heading over it or a signature."""
+        if isinstance(item, Grid):
+            if prose_of(item) >= 60 and item.links < _LINKED * item.size:
+                self.choice.main.add(id(item))
+            return
+        text = item.text
+        if item is self.title or lines.is_crumb(text) or _FURNITURE_HEADING.match(text):
+            return
+        belongs = prose_of(item) > 0 or lines.is_caption(text) or lines.is_attachment(text)
+        if not belongs and before:
+            belongs = item.tag in _HEADINGS and not item.is_link
+        elif not belongs:
+            belongs = bool(lines.is_authority(text) or _FILE.search(text)) and not (item.is_link and not _FILE.search(text))
+        if belongs:
+            self.choice.main.add(id(item))
+
+
+def _heading_of(box: Box) -> Line | None:
+    """The first line of a box where it stands as its heading."""
+    first = next(box.walk(), None)
+    return first if isinstance(first, Line) and first.size <= 60 else None
+
+
+def _has_linked_brothers(box: Box, line: Line) -> bool:
+    """Whether a line that is a link stands among others: in the same list, or in a box of links."""
+    around = box.parent if box.parent is not None and box.tag in ("li", "p", "div", "td", "dd") else box
+    others = [item for item in around.walk() if isinstance(item, Line) and item is not line]
+    return bool(others) and sum(item.is_link for item in others) >= 0.6 * len(others)
+
+
+def choose(root: Box, title: Line | None) -> Choice:
+    """The notice's lines and grids; `title` is its title where the page shows one."""
+    aside = _set_aside(root)
+    choice = _Chooser(root, title, aside).run()
+    return choice
+
+
+def visible(root: Box) -> list[Line | Grid]:
+    """All lines and grids in order."""
+    return list(root.walk())
