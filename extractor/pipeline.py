@@ -16,6 +16,9 @@ VERSION = "0.1.0"
 """Version of the extraction: raised whenever other facts may come out of the same bytes."""
 
 
+NOTHING_KNOWN = Context()
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one document gave: its text, its facts in the order of the text, and the doubts about it."""
@@ -26,7 +29,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
 
 
-def extract(data: bytes, name: str, context: Context = Context()) -> Extraction:
+def extract(data: bytes, name: str, context: Context = NOTHING_KNOWN) -> Extraction:
     """Read `data` (the file `name`, used in messages and never believed about the format) into facts.
 
     Raises a child of NoticeError when the bytes cannot be read.
@@ -35,7 +38,7 @@ def extract(data: bytes, name: str, context: Context = Context()) -> Extraction:
 
 
 def extract_family(members: Sequence[tuple[str, bytes]], notice: str | None = None,
-                   context: Context = Context()) -> list[Extraction | NoticeError]:
+                   context: Context = NOTHING_KNOWN) -> list[Extraction | NoticeError]:
     """Read files that belong together, in their order. The attachments take issuer, date, round and status from the
     member called `notice`; a member that cannot be read costs only itself."""
     inherited = context

@@ -79,7 +79,9 @@ class Placer:
             start = len(head) - length
             chain = self.scanner.leading(head[start:], near) if start > 1 else Chain()
             region = chain.last
-            if region is not None and chain.end == length and region.rank > 1 and (near is None or region.agrees(near)):
+            if region is None or chain.end != length or region.rank < 2 or region.until is not None:
+                continue
+            if region.agrees(near) if near is not None else region.rank == 2 or region.name_zh == head[start:]:
                 return region
         return None
 

@@ -135,6 +135,8 @@ class Scanner:
             word = name[chain.end:end]
             if end > len(name):
                 continue
+            if word in self.other_words:
+                return None
             full = self.gazetteer.full.get(word)
             candidates = full or self.gazetteer.short.get(word, ())
             if chain.last is not None:
@@ -160,4 +162,4 @@ class Scanner:
             return True
         if near is not None:
             return any(c.agrees(near) for c in counties)
-        return word not in self.common
+        return word not in self.common and any(c.until is None for c in counties)

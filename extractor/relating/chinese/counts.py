@@ -152,7 +152,7 @@ def _over_turnover(quantity: Quantity, money: Quantity, noun: str) -> Count | No
 def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, after: Quantity | None,
            last: Count | None) -> Count | None:
     text = sentence.text
-    start, end = sentence.clause(quantity.number)
+    start, _ = sentence.clause(quantity.number)
     later = after.start if after else len(text)
     growth = _growth(sentence, quantity, before.end if before else 0)
     right = None if growth or quantity.unit not in ("count", "people") else _right(sentence, quantity, later)

@@ -43,7 +43,7 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
     pair = _of_pair(sentence, count, counts, index, mentions, discourse)
     if pair is not None:
         return pair
-    start, end = sentence.clause(at)
+    start, _ = sentence.clause(at)
     before = [w for w in mentions if w.end <= max(at, count.start) and not _authority_of(sentence, w)]
     before = [w for w in before if not _sample(sentence, w, count)]
     here = [w for w in before if w.at >= start]

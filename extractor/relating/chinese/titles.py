@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.document import Document, Span
 from extractor.fact import Designation, Evidence
@@ -206,7 +207,7 @@ def _run(text: str, names: list[Who]) -> Iterator[Who]:
 def _renames(sentence: Sentence, named: list[Who], discourse: Discourse) -> Iterator[Award]:
     """A更名为B; A升级后定名为B (a rise in rank is a new designation with the old name as former name)."""
     text = sentence.text
-    for old, new in zip(named, named[1:], strict=False):
+    for old, new in pairwise(named):
         between = text[old.end:new.at]
         if len(between) > 40 or "。" in between or old.name == new.name:
             continue
