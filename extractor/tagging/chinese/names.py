@@ -93,7 +93,8 @@ def _is_generic(name: str, ending: str) -> bool:
     if name in words.generic or name.lstrip("国家级省市") in words.generic:
         return True
     stem = name[: -len(ending)]
-    return len(stem) < 2 or bool(_LEVEL.match(stem)) or bool(re.search(r"[，。]|\d家|绿色$|零碳$|各类?$|个$|家$", stem))
+    last = re.split("[和与及]", stem)[-1]
+    return len(stem) < 2 or bool(_LEVEL.match(last)) or bool(re.search(r"[，。]|\d家|绿色$|零碳$|各类?$|个$|家$", stem))
 
 
 def find_names(text: str, places: Sequence[PlacedRegion]) -> list[Name]:

@@ -52,7 +52,7 @@ class Quantity:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>{_BEFORE})?(?P<hundredth>百分之)?(?<![第数几上\d.A-Za-z〔（(-])(?<!\d[,/:：])(?P<n>{NUMBER})"
+        rf"(?P<before>{_BEFORE})?(?P<hundredth>百分之)?(?<![第数几\d.A-Za-z〔（(-])(?<!\d[,/:：])(?!(?<=上)[百千万])(?P<n>{NUMBER})"
         rf"(?:(?P<more0>余|多)?(?:-|—|–|~|～|至|到)(?P<n2>{NUMBER}))?"
         rf"(?P<more>余|多)?(?P<wan>万|亿|千万|百万)?(?P<unit>{CLASSIFIERS}|{_UNIT}|(?(hundredth)|$^))(?P<after>{_AFTER})?")
 
