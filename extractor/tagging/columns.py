@@ -234,6 +234,8 @@ def infer_columns(rows: Rows, is_region: Callable[[str], bool], is_title: Callab
 
 
 def _kinds(text: str, is_region: Callable[[str], bool], is_title: Callable[[str], bool]) -> list[str]:
+    if is_title(text):
+        return ["title"]
     if is_organisation(text):
         return ["name", "evaluator"] if load_headings().evaluator.search(text) else ["name"]
-    return [k for k, yes in (("title", is_title(text)), ("region", len(text) <= 30 and is_region(text))) if yes][:1]
+    return ["region"] if len(text) <= 30 and is_region(text) else []

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from extractor.document import Block, Document, Issue, Table
 from extractor.fact import AnyFact, Designation
 from extractor.hygiene.reading import Reading
-from extractor.knowledge.lexicon import find_designations
 from extractor.linking.region import Region
 from extractor.linking.registry import Registry
 from extractor.relating.lists.cells import Grid, fold_blanks, written
@@ -16,6 +15,7 @@ from extractor.relating.lists.numbering import Numbering, count_issues
 from extractor.relating.lists.outline import Frame, Heading, Outline, read_heading
 from extractor.relating.lists.places import read_region
 from extractor.relating.lists.rows import Banner, Head, Row, read_rows
+from extractor.relating.lists.subjects import is_title
 from extractor.relating.lists.total import heading_total, note_totals
 from extractor.relating.notice import Notice
 from extractor.tagging.columns import Columns
@@ -99,7 +99,7 @@ def _read_table(table: Table, walk: _Walk) -> None:
     walk.numbering.restart()
     before = len(walk.rows)
     for event in read_rows(grid, walk.columns, lambda t: walk.region(t, walk.notice.scope) is not None,
-                           lambda t: bool(find_designations(t, language))):
+                           lambda t: is_title(t, language)):
         match event:
             case Head():
                 walk.columns = event.columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.fact import Subject
-from extractor.knowledge.lexicon import load_lexicon
+from extractor.knowledge.lexicon import find_designations, load_lexicon
 from extractor.tagging.columns import is_organisation, load_headings
 
 _FORMER = re.compile(r"\s*[（(]\s*(?:原名称?|原为|原|曾用名|现名|更名前|前身为?|formerly(?: known as)?|former name|previously)\s*[:：]?\s*([^（）()]{3,}(?:[（(][^（）()]*[）)][^（）()]*)?)\s*[）)]$", re.IGNORECASE)
@@ -13,6 +13,8 @@ _SHORT = re.compile(r"\s*[（(]\s*(?:以下)?简称\s*[:：]?\s*[“\"]?([^（�
 _REMARKED = re.compile(r"(?:^|[，,；;])\s*(?:原名称?|曾用名|原企业名称|原单位名称|formerly(?: known as)?|former name)\s*[:：为]?\s*([^，,；;。]{3,60})", re.IGNORECASE)
 _ZONE = re.compile(r"(?:园区|开发区|工业园|产业园|高新区|经开区|工业区|集聚区|集中区|保税区|合作区|示范区|基地|新区|科技园|化工园)(?:[（(][^（）()]*[）)])?$"
                    r"|\b(?:park|zone|parks|zones|base|area)\b(?!.*\b(?:ltd|inc|company|corp)\b)", re.IGNORECASE)
+# What may stand before a title that is the whole cell: level, batch, year.
+_BEFORE_TITLE = re.compile(r"(?:第.{1,3}批|首批|国家级?|省级?|自治区级|市级|[区县]级|\d{4}年度?|拟|原|national|provincial|municipal|county|district|[a-z]+th batch|-level|level|of|the|[\s,，、\-])*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；!?！？]|[\d.,]+%")
 _LONGEST = 160
 
@@ -20,6 +22,12 @@ _LONGEST = 160
 def is_name(text: str) -> bool:
     """Whether a cell can hold a name at all: some letters, no sentence, no bare number."""
     return 2 <= len(text) <= _LONGEST and bool(re.search(r"[A-Za-z\u4e00-\u9fff]{2}", text)) and not _SENTENCE.search(text)
+
+
+def is_title(text: str, language: str) -> bool:
+    """Whether a cell holds a title (第二批国家级绿色工厂), and not a name that has one in it."""
+    found = find_designations(text, language)
+    return bool(found) and _BEFORE_TITLE.fullmatch(text[:found[0][0]]) is not None and not re.search(r"公司|\b(?:ltd|inc)\b", text[found[0][1]:], re.IGNORECASE)
 
 
 def aliases_of(name: str) -> tuple[str, ...]:
