@@ -1,0 +1,45 @@
+"""English prose -> facts: sentences with their mentions in, facts and mentions in the document's coordinates out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.document import Document
+from extractor.fact import AnyFact
+from extractor.hygiene.reading import Reading
+from extractor.relating.prose import Prose
+
+if TYPE_CHECKING:
+    from extractor.linking.registry import Registry
+    from extractor.relating.notice import Notice
+
+
+def relate(document: Document, reading: Reading, notice: Notice, registry: Registry) -> Prose:
+    """The facts of a document's English prose. Subjects are not linked yet."""
+    # A list must not pay for spaCy, so everything that needs it is imported here.
+    from extractor.relating.english import noise
+    from extractor.relating.english.numbers import Numbers, State, speaks_of_list
+    from extractor.relating.english.once import each_once
+    from extractor.relating.english.passage import enter, read_sentences, set_scene, set_scopes
+    from extractor.relating.english.rounds import find_rounds
+    from extractor.relating.english.stars import grade_levels
+    from extractor.relating.english.timing import Tense, watch
+
+    sentences = read_sentences(document, reading, notice, registry)
+    scene = set_scene(sentences, notice)
+    rounds, current = find_rounds(sentences)
+    set_scopes(rounds, registry)
+    quotes = noise.quoted_spans(reading.text)
+    state = State(Tense(notice.date))
+    numbers = Numbers(document, reading, scene, state, grade_levels(sentences))
+    facts: list[AnyFact] = []
+    for index, sentence in enumerate(sentences):
+        if sentence.kind == "title":
+            continue
+        enter(sentence, scene)
+        watch(sentence, state.tense)
+        found = numbers.read(sentence, current[index], quotes)
+        state.facts.extend(found)
+        facts.extend(found)
+        state.list_focus = speaks_of_list(sentence)
+    return Prose(each_once(facts))

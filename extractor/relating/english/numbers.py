@@ -1,0 +1,267 @@
+"""Numbers of a text as metric facts: what, of whom, when, and in which sense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.document import Document
+from extractor.fact import Evidence, Metric
+from extractor.hygiene.reading import Reading
+from extractor.knowledge.lexicon import load_lexicon
+from extractor.relating.english import noise, timing
+from extractor.relating.english.amounts import RATES, Amount, find_amount
+from extractor.relating.english.counts import Count, find_count
+from extractor.relating.english.rounds import Round
+from extractor.relating.english.subjects import COUNTRY, Scene, Who, clause_subject
+from extractor.relating.english.timing import Tense
+from extractor.tagging.english.items import Item, Sentence
+
+EXTRACTOR = "prose-en/1"
+# Titles whose level a coordination carries over: the lists that name them have one level.
+_LISTED = frozenset({"green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product", "green_design_enterprise", "green_data_center",
+                     "zero_carbon_park", "zero_carbon_factory", "water_saving_enterprise", "water_saving_park", "smart_factory"})
+_LIST_SUBJECT = re.compile(r"(?:^|, |and |; )(?:the |this |that |its )?(?:latest |new |final |(?:[a-z]+ ){0,2}|[LND]\d+ )*(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
+_COVERS = re.compile(r"^(?:the list|S0) (?:covers?|covered|names?|named|includes|included|comprises?|comprised|consists? of|consisted of|contains?|features?|lists?|numbers) ")
+
+
+@dataclass(slots=True)
+class State:
+    """What carries over from number to number."""
+
+    tense: Tense
+    count: Count | None = None
+    amount: Amount | None = None
+    list_focus: bool = False  # "it" is the list spoken of last
+    who: Who | None = None  # of the last count
+    modality: str = "actual"
+    facts: list[Metric] = field(default_factory=list)
+
+
+def is_list_talk(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence tells what a list holds: "The list names eight parks", "It covers 52 green industrial parks"."""
+    return bool(_LIST_SUBJECT.search(sentence.skeleton)) or (state.list_focus and bool(_COVERS.match(sentence.skeleton)))
+
+
+def _trailing_level(sentence: Sentence, end: int) -> str | None:
+    """"... at the national level" behind a row of counts holds for all of them."""
+    match = re.match(r"(?:(?: ,| and| plus|, and) (?:Q\d+ )?(?:[LGN]\d+ ?|[a-z-]+ ?){0,5}?)*? ?at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
+    return sentence.at(match[1]).code if match else None
+
+
+def _leading_level(sentence: Sentence, place: int) -> str | None:
+    match = None
+    for match in re.finditer(r"(?:^|[,;:] |answer : )(?:at|on) the (L\d+)(?: level)?\b", sentence.skeleton[:place]):
+        pass
+    return sentence.at(match[1]).code if match else None
+
+
+class Numbers:
+    """Reads the numbers of one document, sentence by sentence."""
+
+    def __init__(self, document: Document, reading: Reading, scene: Scene, state: State, grades: dict[str, str | None]) -> None:
+        self.document, self.reading, self.scene, self.state, self.grades = document, reading, scene, state, grades
+
+    def read(self, sentence: Sentence, current: Round | None, quotes: list[tuple[int, int]]) -> list[Metric]:
+        """The metric facts of a sentence, in order."""
+        if noise.is_noise(sentence):
+            return []
+        done: list[Metric] = []
+        chain: list[tuple[Count, Metric]] = []
+        spent = -1
+        for index, item in enumerate(sentence.items):
+            if item.kind != "quantity" or sentence.item_at[index] < spent or item.quantity is None:
+                continue
+            if noise.is_quoted(sentence, item.start, quotes):
+                continue
+            count = find_count(sentence, index, current, self.state.count)
+            if count is not None:
+                if count.threshold is not None:
+                    spent = count.end
+                fact = self._count_fact(sentence, count, current, chain)
+                if fact is not None:
+                    done.append(fact)
+                    chain.append((count, fact))
+                    self.state.count = count
+                continue
+            amount = find_amount(sentence, index, self.state.amount)
+            if amount is not None and (fact := self._amount_fact(sentence, amount)) is not None:
+                done.append(fact)
+                self.state.amount = amount
+        return done
+
+    def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
+        s, e = sentence.place(start, end)
+        return Evidence.at(self.document, self.reading.span(s, e))
+
+    # -- counts
+
+    def _count_fact(self, sentence: Sentence, count: Count, current: Round | None, chain: list[tuple[Count, Metric]]) -> Metric | None:
+        quantity = count.item.quantity
+        assert quantity is not None
+        target = timing.is_target(sentence, count.place, self.state.tense)
+        if noise.is_ruled_out(sentence, count.place, target):
+            return None
+        listed = is_list_talk(sentence, self.state)
+        part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising|they are|with)\b[^;]*$", sentence.skeleton[:count.place])))
+        modality = "target" if target else timing.count_modality(sentence, count.place)
+        if listed and modality == "actual":
+            modality = "proposed" if current is not None and current.proposed else "added"
+        elif count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$", sentence.skeleton[:count.place]):
+            modality = self.state.modality
+        elif modality == "actual" and chain and chain[-1][1].modality != "actual" and self._same_row(sentence, chain[-1][0], count):
+            modality = chain[-1][1].modality
+        if modality == "added" and current is not None and current.proposed and (re.search(r"\bamong them\b|\bon (?:it|the list)", sentence.skeleton)):
+            modality = "proposed"
+        in_round = modality in ("added", "proposed", "removed", "renamed") and current is not None and (count.title is not None or count.metric == "other")
+        who = self._who(sentence, count, current, listed or (in_round and modality in ("removed", "renamed")), chain, part)
+        if who is None or count.metric == "other" and modality != "renamed":
+            return None
+        level, grade = self._level(sentence, count, current, chain, in_round, part)
+        date, year, batch = self._when(sentence, count, current, modality, in_round, listed)
+        self.state.who, self.state.modality = who, modality
+        attributes: dict[str, object] = {}
+        if count.threshold is not None:
+            attributes["threshold"] = count.threshold
+        if count.industry is not None:
+            attributes["industry"] = count.industry
+        metric = load_lexicon().metrics[count.metric]
+        comparator = quantity.comparator
+        value = quantity.value
+        return Metric(
+            subject=self.scene.subject(who), evidence=self._evidence(sentence, count.place, count.end), confidence=0.75 if count.elliptic else 0.85,
+            extractor=EXTRACTOR, label=count.label, level=level or metric.level, grade=grade, year=year, batch=batch, attributes=attributes,
+            metric=count.metric, value=value, value_max=quantity.value_max, unit="people" if count.metric == "employees" else "count",
+            comparator=comparator, modality=modality, as_of=date)
+
+    def _same_row(self, sentence: Sentence, before: Count, count: Count) -> bool:
+        between = sentence.skeleton[before.end:count.place].strip()
+        return bool(re.fullmatch(r"(?:,|and|, and|plus|, plus|as well as|, as well as|along with|together with|, with)?(?: (?:another|also))?", between))
+
+    def _who(self, sentence: Sentence, count: Count, current: Round | None, listed: bool, chain: list[tuple[Count, Metric]], part: bool) -> Who | None:
+        own = clause_subject(sentence, count.place, self.scene)
+        if count.where is not None:
+            found = self.scene.resolve(count.where, own)
+            if found is not None:
+                return found
+        if re.search(r"\bnational totals?\b|\bnationwide\b|\bacross the country\b|\bcountry 's total\b|\bthe country\b", sentence.skeleton) and not own_place(sentence):
+            return COUNTRY
+        if listed and not _place_ahead(sentence, count.place):
+            return self._scope(current)
+        if chain and (part or self._same_row(sentence, chain[-1][0], count)) and not _new_subject(sentence, chain[-1][0].place, count.place):
+            return self.state.who
+        following = _row_place(sentence, count)
+        if following is not None and (who := self.scene.resolve(following, own)) is not None:
+            return who
+        if count.elliptic and own is None:
+            return self.state.who
+        return own or self.scene.focus or self.scene.main
+
+    def _scope(self, current: Round | None) -> Who | None:
+        if current is None or current.level in (None, "national"):
+            return COUNTRY
+        if current.scope is not None:
+            return Who(current.scope.id, "region", current.scope)
+        return self.scene.focus if self.scene.focus and self.scene.focus.type == "region" else None
+
+    def _level(self, sentence: Sentence, count: Count, current: Round | None, chain: list[tuple[Count, Metric]], in_round: bool, part: bool) -> tuple[str | None, str | None]:
+        level, grade = count.level, count.grade
+        if level is None and count.title in _LISTED:
+            level = _leading_level(sentence, count.place) or _trailing_level(sentence, count.end)
+        if level is None and grade is None and chain and not part and count.title in _LISTED and self._carries(sentence, chain[-1][0], count):
+            level, grade = chain[-1][1].level, chain[-1][1].grade
+        if in_round and current is not None:
+            level, grade = level or current.level, grade or current.grade
+        if grade is not None and level is None:
+            level = self.grades.get(grade)
+        return level, grade
+
+    def _carries(self, sentence: Sentence, before: Count, count: Count) -> bool:
+        between = sentence.skeleton[before.end:count.place].strip()
+        return before.title in _LISTED and bool(re.fullmatch(r"(?:,|and|, and|plus|, plus|as well as|, as well as|along with)?", between))
+
+    def _when(self, sentence: Sentence, count: Count, current: Round | None, modality: str, in_round: bool, listed: bool) -> tuple[str | None, int | None, int | None]:
+        tense, reference = self.state.tense, self.state.tense.reference
+        if modality == "target":
+            return timing.goal_date(sentence, count.place, tense), None, None
+        if in_round and current is not None:
+            own_year = timing.as_of(sentence, count.place, tense, None)
+            if count.elliptic and own_year and len(own_year) == 4:
+                return own_year, None, None
+            date = current.date if current.date is not None else (reference if current.first == 0 or not _is_past(current, reference) else None)
+            if modality in ("removed", "renamed"):
+                return date, None, None
+            year = current.year
+            if year is None and current.batch is not None and date is not None:
+                year = int(date[:4])
+            return date, year, current.batch
+        return timing.as_of(sentence, count.place, tense, reference), None, None
+
+    # -- amounts
+
+    def _amount_fact(self, sentence: Sentence, amount: Amount) -> Metric | None:
+        quantity = amount.item.quantity
+        assert quantity is not None and quantity.unit is not None
+        target = timing.is_target(sentence, amount.place, self.state.tense)
+        if noise.is_ruled_out(sentence, amount.place, target):
+            return None
+        own = clause_subject(sentence, amount.noun_at if amount.noun_at is not None and amount.noun_at < amount.place else amount.place, self.scene)
+        who = None
+        if amount.noun_at is not None:
+            placed = re.match(r"N\d+ (?:of|in|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
+            if placed is not None:
+                who = self.scene.resolve(sentence.at(placed["place"]), own)
+        who = who or own or self.scene.focus or self.scene.main
+        if who is None:
+            return None
+        tense = self.state.tense
+        modality = "target" if target else "growth" if amount.growth else "actual"
+        value, value_max = quantity.value, quantity.value_max
+        if amount.growth and amount.negative:
+            value = -value
+        date = timing.goal_date(sentence, amount.place, tense) if target else timing.as_of(sentence, amount.place, tense, self._carried(sentence, amount))
+        start = amount.place
+        if amount.noun_at is not None and amount.noun_at < amount.place and "Q" not in sentence.skeleton[amount.noun_at:amount.place]:
+            start = amount.noun_at
+        unit = "ratio" if amount.metric == "pue" else quantity.unit
+        comparator = amount.comparator or quantity.comparator
+        return Metric(
+            subject=self.scene.subject(who), evidence=self._evidence(sentence, start, amount.end), confidence=0.85 if amount.noun else 0.8,
+            extractor=EXTRACTOR, label=amount.noun.text if amount.noun else None, attributes={"industry": amount.industry} if amount.industry else {},
+            metric=amount.metric, value=value, value_max=value_max, unit=unit, comparator=comparator, modality=modality, as_of=date)
+
+    def _carried(self, sentence: Sentence, amount: Amount) -> str | None:
+        """A share "of that sum" holds for the sum's time; else the document's date."""
+        if amount.metric in RATES and re.search(r"\bof (?:that|this|the) (?:sum|total|figure)\b", sentence.skeleton) and self.state.facts:
+            return self.state.facts[-1].as_of
+        return self.state.tense.reference
+
+
+def own_place(sentence: Sentence) -> bool:
+    """Whether a sentence names a place below the country."""
+    return any(i.kind == "region" and i.region is not None and i.region.kind != "country" for i in sentence.items)
+
+
+def _place_ahead(sentence: Sentence, place: int) -> bool:
+    """A place in front of a number within a list's sentence takes it: "The list has Hunan with 24 factories"."""
+    return bool(re.search(r"\bR\d+ (?:has|had|with|'s) (?:\w+ )?$", sentence.skeleton[:place]))
+
+
+def _new_subject(sentence: Sentence, start: int, end: int) -> bool:
+    return bool(re.search(r"[;,] (?:while |and |but )?(?:the )?[ERS]\d+ (?:has|have|had|is|runs?|'s)\b|, while ", sentence.skeleton[start:end]))
+
+
+def _row_place(sentence: Sentence, count: Count) -> Item | None:
+    """A place that stands behind the whole row of counts: "three parks and two enterprises from the province"."""
+    match = re.match(r"(?:(?:,| and|, and) Q\d+ (?:[LG]\d+ |[a-z-]+ )*N\d+)* (?:from|in|of|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[count.end:])
+    return sentence.at(match["place"]) if match else None
+
+
+def _is_past(current: Round, reference: str | None) -> bool:
+    """Whether a list is an earlier one, whose date the text does not give."""
+    return current.year is not None and reference is not None and int(reference[:4]) - current.year > 1
+
+
+def speaks_of_list(sentence: Sentence) -> bool:
+    """Whether "it" in the next sentence may be a list."""
+    return bool(re.search(r"\b(?:lists?|roster|catalogu?e)\b|\bB\d+\b", sentence.skeleton))

@@ -1,0 +1,101 @@
+"""A document's prose laid out: its sentences with their mentions, and who it speaks of from one to the next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.document import Document
+from extractor.hygiene.reading import Reading
+from extractor.relating.english.rounds import Round, issuer_level
+from extractor.relating.english.subjects import ORGANISATIONS, Scene, Who, is_subject, sentence_subject
+from extractor.relating.prose import SubjectBook
+from extractor.tagging.english import SENTENCE_KINDS
+from extractor.tagging.english.items import Sentence, read_sentence
+from extractor.tagging.english.names import Name, find_names
+from extractor.tagging.english.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from extractor.linking.registry import Registry
+    from extractor.relating.notice import Notice
+
+
+def read_sentences(document: Document, reading: Reading, notice: Notice, registry: Registry) -> list[Sentence]:
+    """Sentences of the blocks that are prose, tagged, in reading order."""
+    text = reading.text
+    names = find_names(text)
+    regions = registry.find_regions(text, "en")
+    sentences: list[Sentence] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind not in SENTENCE_KINDS:
+            continue
+        start, end = reading.locate(block.span)
+        near_names = [n for n in names if start <= n.start < end]
+        near_regions = [r for r in regions if start <= r[0] < end]
+        for s, e in split_sentences(text[start:end]):
+            sentences.append(read_sentence(text, start + s, start + e, number, block.kind, near_names, near_regions, notice.date))
+    return sentences
+
+
+def set_scene(sentences: list[Sentence], notice: Notice) -> Scene:
+    """Everybody the text names, and whom it is about: its headline's subject, else the first organisation."""
+    scene = Scene(SubjectBook())
+    for sentence in sentences:
+        for item in sentence.items:
+            if item.kind == "name" and item.name is not None:
+                _book(scene, item.name)
+            if item.region is not None:
+                known = scene.region_names.setdefault(item.region.id, [])
+                if item.text not in known:
+                    known.append(item.text)
+                scene.regions[item.region.id] = item.region
+    titles = [s for s in sentences if s.kind == "title"]
+    for sentence in (*titles, *sentences):
+        orgs = [i for i in sentence.items if i.kind == "name" and i.name is not None and i.name.type in ORGANISATIONS]
+        if orgs:
+            scene.main = scene.named(orgs[0])
+            break
+        places = [i for i in sentence.items if i.region is not None and i.region.kind != "country"]
+        if places and (sentence.kind == "title" or len(places) == 1):
+            scene.main = scene.named(places[0])
+            break
+    if scene.main is None and notice.scope is not None and notice.scope.kind != "country":
+        scene.main = Who(notice.scope.id, "region", notice.scope)
+    return scene
+
+
+def _book(scene: Scene, name: Name) -> None:
+    if name.type == "authority":
+        return
+    if name.full == name.text:
+        scene.book.add(name.full, name.type)
+    else:
+        scene.book.alias(name.full, name.text, name.type)
+
+
+def enter(sentence: Sentence, scene: Scene) -> None:
+    """A sentence begins: its subject comes into focus, everybody else is remembered."""
+    for index, item in enumerate(sentence.items):
+        if item.kind in ("name", "region"):
+            who = scene.named(item)
+            if who is not None and not (item.kind == "region" and index and re.search(r"\bauthority\b", sentence.skeleton)):
+                scene.meet(who, subject=False)
+    who = sentence_subject(sentence, scene)
+    if who is not None and not _passing(sentence, scene):
+        scene.meet(who, subject=True)
+
+
+def _passing(sentence: Sentence, scene: Scene) -> bool:
+    """A sentence whose first subject is only the place where something is said to happen."""
+    first = next((i for i, item in enumerate(sentence.items) if item.kind in ("name", "region", "reference") and is_subject(sentence, i)), None)
+    if first is None:
+        return True
+    return bool(re.match(r"\w+ \.? ?(?:newsroom|news|daily|reporter)\b", sentence.skeleton[sentence.item_at[first]:]))
+
+
+def set_scopes(rounds: list[Round], registry: Registry) -> None:
+    """The place that a list speaks for, by the name of the authority that announced it."""
+    for found in rounds:
+        if found.issuer is None or issuer_level(found.issuer) == "national":
+            continue
+        found.scope = registry.region_of_name(found.issuer)

@@ -1,0 +1,155 @@
+"""Lists that a text speaks of: who announced which titles when, and which sentence speaks of which list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.knowledge.english import load_english
+from extractor.linking.region import Region
+from extractor.tagging.english.items import Item, Sentence
+
+_ANNOUNCE = re.compile(
+    r"\b(?:announc\w+|releas\w+|issu\w+|publish\w+|publici[sz]\w+|made (?:public|known)|makes? public|unveil\w+|disclos\w+|posted|said|says|put out|solicit\w+|made it|notified|drawn up)\b")
+_NOT_THEN = re.compile(r"\b(?:until|till|by|since|before|after|end of|from|as of|than) $")
+_PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|to be named|preliminary list|public notice|public consultation|for publicity)\b")
+_LIST = re.compile(r"\b(?:lists?|roster|catalogu?e)\b|\bB\d+\b")
+_NOT_A_LIST = re.compile(r"\b(?:price|waiting|auditing|audit|wish|check|to-do|mailing|entity) list|lists? of suppliers")
+_YEAR_OF_LIST = re.compile(r"\b(?:for|of|in)(?: the)?(?: year)? D(\d+)\b")
+_YEAR_BEFORE = re.compile(r"\bD(\d+)(?: (?:L\d+|N\d+|[a-z-]+)){0,4} lists?\b")
+
+
+@dataclass(slots=True)
+class Round:
+    """One list, or one batch of lists. Fields are None until some sentence says them."""
+
+    year: int | None = None
+    batch: int | None = None
+    issuer: str | None = None
+    issuers: tuple[str, ...] = ()
+    date: str | None = None
+    level: str | None = None
+    grade: str | None = None
+    proposed: bool = False
+    titles: set[str] = field(default_factory=set)
+    scope: Region | None = None
+    first: int = 0  # the sentence that brings it up
+
+
+def issuer_level(name: str) -> str | None:
+    """The level of a list by the authority that announces it."""
+    low = name.lower()
+    if re.search(r"\b(?:district|county)\b", low):
+        return "county"
+    if re.search(r"\b(?:municipal|city)\b", low):
+        return "provincial" if re.search(r"\b(?:beijing|tianjin|shanghai|chongqing)\b", low) else "municipal"
+    if re.search(r"\b(?:provincial|province|autonomous region)\b", low):
+        return "provincial"
+    if re.search(r"\b(?:ministry|state council|national)\b", low):
+        return "national"
+    return "provincial" if re.search(r"\bdepartment\b", low) else None
+
+
+def _agents(sentence: Sentence) -> list[Item]:
+    """Authorities that act in a sentence. "A of B" stands once, by its own name."""
+    return [i for i in sentence.of_kind("authority")]
+
+
+def list_year(sentence: Sentence) -> int | None:
+    """The year that a list is named after: "the list for 2021", "national green factories for 2022", "2023 list"."""
+    for m in (*_YEAR_BEFORE.finditer(sentence.skeleton), *_YEAR_OF_LIST.finditer(sentence.skeleton)):
+        when = sentence.items[int(m[1])].when
+        if when is None or not when.year_only or when.iso is None:
+            continue
+        before = sentence.skeleton[:m.start()]
+        if m.re is _YEAR_BEFORE or re.match(r"for|of", m[0]) and re.search(r"\b(?:lists?|N\d+|manufacturing|B\d+|leaders|parks|factories) ?$|^$|, $", before) \
+                or re.search(r"\b(?:list of (?:\S+ ){1,3})$", before):
+            return int(when.iso[:4])
+    return None
+
+
+def _date(sentence: Sentence) -> str | None:
+    """When a list was announced: a date finer than a year beside a word of announcing."""
+    if not _ANNOUNCE.search(sentence.skeleton):
+        return None
+    for index, item in enumerate(sentence.items):
+        if item.when is None or item.when.year_only or not item.when.iso:
+            continue
+        before = sentence.skeleton[:sentence.item_at[index]]
+        if not _NOT_THEN.search(before) and len(item.when.iso) > 4:
+            return item.when.iso
+    return None
+
+
+def read_round(sentence: Sentence, index: int) -> Round | None:
+    """What a sentence says of a list; None where it speaks of none."""
+    skeleton = sentence.skeleton
+    listed = bool(_LIST.search(skeleton)) and not _NOT_A_LIST.search(skeleton)
+    titles = {i.title for i in sentence.items if i.title}
+    agents = _agents(sentence)
+    confers = any(p.search(skeleton) for code, p in load_english().confer.items() if code in ("designated", "proposed"))
+    announced = bool(agents) and bool(titles) and (confers or bool(_ANNOUNCE.search(skeleton)))
+    if not listed and not announced:
+        return None
+    if load_english().background.search(skeleton) and not re.search(r"\bB\d+\b", skeleton):
+        return None
+    found = Round(first=index, titles={t for t in titles if t})
+    found.year = list_year(sentence)
+    # Where several batches are named none of them is the round's.
+    batches = {int(i.code or 0) for i in sentence.of_kind("batch")}
+    found.batch = batches.pop() if len(batches) == 1 and not re.search(r"\bis on\b|earlier|first six", skeleton) else None
+    if agents and (listed or announced):
+        names = [a.name.full for a in agents if a.name is not None]
+        found.issuers = tuple(dict.fromkeys(re.sub(r"^the ", "", n) for n in names))
+        found.issuer = found.issuers[0]
+    found.date = _date(sentence)
+    levels = {i.code for i in sentence.of_kind("level")}
+    found.level = (issuer_level(found.issuer) if found.issuer else None) or (levels.pop() if len(levels) == 1 else None)
+    grades = {i.code for i in sentence.of_kind("grade")}
+    found.grade = grades.pop() if len(grades) == 1 else None
+    found.proposed = bool(_PROPOSED.search(skeleton))
+    return found
+
+
+def _clash(one: Round, other: Round) -> bool:
+    for name in ("year", "batch", "grade", "level"):
+        a, b = getattr(one, name), getattr(other, name)
+        if a is not None and b is not None and a != b:
+            return True
+    return bool(one.issuer and other.issuer and one.issuer != other.issuer and not set(one.issuers) & set(other.issuers))
+
+
+def _merge(into: Round, more: Round) -> None:
+    for name in ("year", "batch", "issuer", "date", "level", "grade"):
+        if getattr(into, name) is None:
+            setattr(into, name, getattr(more, name))
+    into.issuers = into.issuers or more.issuers
+    into.proposed = into.proposed or more.proposed
+    into.titles |= more.titles
+
+
+def find_rounds(sentences: list[Sentence]) -> tuple[list[Round], list[Round | None]]:
+    """The lists of a text, and for every sentence the list in force: the last one spoken of."""
+    rounds: list[Round] = []
+    of: list[Round | None] = []
+    current: Round | None = None
+    for index, sentence in enumerate(sentences):
+        said = read_round(sentence, index)
+        if said is not None:
+            if current is not None and not _clash(current, said):
+                _merge(current, said)
+            else:
+                match = next((r for r in rounds if not _clash(r, said) and _overlap(r, said)), None)
+                if match is not None:
+                    _merge(match, said)
+                    current = match
+                else:
+                    rounds.append(said)
+                    current = said
+        of.append(current)
+    # A year that only a headline or a later sentence gives belongs to the list named before it.
+    return rounds, of
+
+
+def _overlap(one: Round, other: Round) -> bool:
+    return any(getattr(one, n) is not None and getattr(one, n) == getattr(other, n) for n in ("year", "batch", "grade"))

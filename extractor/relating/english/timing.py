@@ -1,0 +1,140 @@
+"""Modality and date of a number: what the words around it say of when and how it holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.knowledge.english import load_english
+from extractor.tagging.english.items import Sentence
+
+# Predicates that decide whether a counted thing is new, proposed, gone or renamed; all in skeleton words.
+_ADVERB = r"(?:(?:also|newly|recently|all|hereby|successfully|each|respectively|S\d+) )*"
+_BE = r"(?:are|were|is|was|have been|has been|had been|been|being)"
+_SELECT = (r"(?:selected|added|listed|included|named|recogni[sz]ed|approved|chosen|shortlisted|identified|designated|certified|awarded|rated|confirmed)")
+_PASSIVE = [
+    ("removed", rf"(?:{_BE} {_ADVERB}(?:removed|struck|stripped|delisted|revoked|withdrawn|taken off|dropped|disqualified|cancel\w+|eliminated)|no longer (?:meet|qualify|satisf)|lost (?:their|its|the) (?:titles?|status|stars?)|(?:left|fell off) the lists?)"),
+    ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:new )?names?|{_BE} renamed)"),
+    ("proposed", rf"(?:{_BE} {_ADVERB}(?:proposed|publici[sz]ed|nominated|shortlisted)|{_BE} to be (?:named|recogni[sz]ed|designated|added)|{_BE} (?:on|among|in) (?:the )?(?:proposed|preliminary) lists?|{_BE} on the lists? under publicity|under publicity)"),
+    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){0,2}lists?)"),
+]
+_PREDICATE = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _PASSIVE))
+_ADDED_BEFORE = re.compile(r"\b(?:added|newly (?:increased|added|recogni[sz]ed|built|created)|gained|won|picked up|new(?: ones)?(?= Q)|an increase of|increased by)\W*(?:\w+ ){0,2}$")
+_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
+_STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
+_TARGET_AFTER = re.compile(r"^(?: (?:\S+)){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
+_NO_TARGET = re.compile(r"\b(?:will be handed|met its goal|reached (?:its|the) (?:goal|target)|ahead of (?:its|the) target)")
+_PLAIN_FUTURE = re.compile(r"\b(?:by|to the end of|until) (?:the )?(?:end of )?(?:\S+ ){0,4}?D\d+")
+
+
+@dataclass(slots=True)
+class Tense:
+    """What carries over from sentence to sentence: the year that goals are set for."""
+
+    reference: str | None
+    goal_year: str | None = None
+    goal_block: int = -1
+
+
+def _boundaries(skeleton: str, place: int) -> tuple[int, int]:
+    """The part of a sentence between strong boundaries around a place: a semicolon, "while", "but", a glued clause."""
+    start, end = 0, len(skeleton)
+    for match in re.finditer(r" (?:;|, while|, but|, whereas|, although) ", skeleton):
+        if match.end() <= place:
+            start = match.end()
+        elif match.start() >= place:
+            end = match.start()
+            break
+    return start, end
+
+
+def is_target(sentence: Sentence, place: int, tense: Tense) -> bool:
+    """Whether a number is a goal: a cue before it in its part of the sentence, a passive one behind it, or a date to come."""
+    skeleton = sentence.skeleton
+    start, end = _boundaries(skeleton, place)
+    before, after = skeleton[start:place], skeleton[place:end]
+    if _NO_TARGET.search(skeleton):
+        return False
+    cues = [m for m in load_english().modality["target"].finditer(before)]
+    # A clause in the past or present behind the cue takes the number out of the goal: "plans to X , and has Q now".
+    if cues and not re.search(r", (?:and|which|with) (?:\S+ ){0,4}(?:has|have|had|already|was|were)\b", before[cues[-1].end():]):
+        return True
+    if _TARGET_AFTER.search(after):
+        return True
+    year = _clause_date(sentence, place, tense.reference)
+    return bool(year and tense.reference and year[:4] > tense.reference[:4])
+
+
+def count_modality(sentence: Sentence, place: int) -> str:
+    """`actual`, `added`, `proposed`, `removed` or `renamed`: by the nearest predicate, behind the number where the number
+    is in its subject, else before it."""
+    skeleton = sentence.skeleton
+    behind = _PREDICATE.search(skeleton, place)
+    if behind is not None and not _FINITE.search(skeleton[place:behind.start()]) and ";" not in skeleton[place:behind.start()]:
+        kind = behind.lastgroup or "actual"
+        return "actual" if kind == "added" and _STOCK.search(skeleton) else kind
+    if _ADDED_BEFORE.search(skeleton[:place]):
+        return "added"
+    before = [m for m in _PREDICATE.finditer(skeleton, 0, place)]
+    if before and not re.search(r";|, while|, but", skeleton[before[-1].end():place]):
+        kind = before[-1].lastgroup or "actual"
+        between = skeleton[before[-1].end():place]
+        if kind == "added" and (_STOCK.search(skeleton) or not re.search(r"plus|as well as|along with|together with|including|, Q\d+|and $", between)):
+            return "actual"
+        return kind
+    return "actual"
+
+
+def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str | None:
+    """The date that holds for a number: the next one behind it in its own clause, else the last one before it."""
+    skeleton = sentence.skeleton
+    stop = re.search(r" (?:;|, (?:and|while|but|with|up|down|a (?:rise|growth|increase)|which|including|among|the|S\d+|E\d+|R\d+|N\d+)|and (?=[SER]\d+ (?:\w+s|has|is)))\b", skeleton[place:])
+    end = place + stop.start() if stop else len(skeleton)
+    for index, item in enumerate(sentence.items):
+        at = sentence.item_at[index]
+        if item.when is None or item.when.iso is None or not place < at < end:
+            continue
+        lead = skeleton[place:at]
+        if re.search(r"\b(?:since|from|than|over|of the previous|compared with) $", lead) or re.search(r" from (?:the )?$", lead):
+            continue
+        if re.search(r"\bQ\d+\b.*\bQ\d+\b", lead[3:]) and ", " in lead:
+            continue
+        return item.when.iso
+    best = None
+    for index, item in enumerate(sentence.items):
+        at = sentence.item_at[index]
+        if item.when is None or item.when.iso is None or at >= place:
+            continue
+        lead = skeleton[:at]
+        if re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):
+            best = best if not re.search(r"\bsince $", lead) else None
+            continue
+        best = item.when.iso
+    return best
+
+
+def as_of(sentence: Sentence, place: int, tense: Tense, default: str | None) -> str | None:
+    """The date of validity of an actual number."""
+    iso = _clause_date(sentence, place, tense.reference)
+    if iso is None and re.search(r"\bsince D\d+", sentence.skeleton[:place]):
+        return default
+    return iso or default
+
+
+def goal_date(sentence: Sentence, place: int, tense: Tense) -> str | None:
+    """The year that a goal is set for: said in the clause, else carried from the sentence before in the same passage."""
+    iso = _clause_date(sentence, place, tense.reference)
+    later = next((i.when.iso for i in sentence.items if i.when and i.when.iso and tense.reference and i.when.iso[:4] >= tense.reference[:4]
+                  and i.when.iso > tense.reference), None)
+    if iso is not None and tense.reference and iso[:4] < tense.reference[:4]:
+        iso = None
+    return iso or later or tense.goal_year
+
+
+def watch(sentence: Sentence, tense: Tense) -> None:
+    """Take note of a year that goals are announced for; a new paragraph that looks back forgets it."""
+    later = [i.when.iso for i in sentence.items if i.when and i.when.iso and tense.reference and i.when.iso[:4] > tense.reference[:4]]
+    if later and load_english().modality["target"].search(sentence.skeleton):
+        tense.goal_year, tense.goal_block = later[-1], sentence.block
+    elif later and _PLAIN_FUTURE.search(sentence.skeleton):
+        tense.goal_year, tense.goal_block = later[-1], sentence.block
