@@ -36,7 +36,7 @@ def read_page(page: Any, number: int, sides: Sides) -> PageRead:
     """Reads and closes the page's text; the page itself is closed by whoever opened it."""
     textpage = page.get_textpage()
     try:
-        text = read_glyphs(raw.address(textpage.raw), textpage.count_chars(), number, page.get_bbox(),
+        text = read_glyphs(raw.address(textpage.raw), textpage.count_chars(), number, _visible(page),
                            page.get_rotation() // 90)
     finally:
         textpage.close()
@@ -50,6 +50,13 @@ def read_page(page: Any, number: int, sides: Sides) -> PageRead:
     rules = read_rules(raw.address(page.raw), count, text.frame)
     read.items = _items(text, rules, sides)
     return read
+
+
+def _visible(page: Any) -> tuple[float, float, float, float]:
+    """The crop box inside the media box, in user space. (PDFium's bounding box is already turned by /Rotate.)"""
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    left, bottom, right, top = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return (left, bottom, right, top) if left < right and bottom < top else tuple(media)
 
 
 def _doubts(text: PageText, read: PageRead) -> None:

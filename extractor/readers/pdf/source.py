@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.errors import BrokenDocument, EmptyDocument, EncryptedDocument, NoticeError
+from extractor.readers.pdf import boxfont
 
 _ENCRYPTED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
 
@@ -19,6 +20,7 @@ def open_pages(data: bytes, name: str) -> Iterator[Iterator[tuple[int, Any]]]:
     """Numbered pages (pypdfium2's), from 1."""
     if not data.strip():
         raise EmptyDocument("the file is empty", name=name)
+    boxfont.install()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

@@ -4,7 +4,7 @@ A sheet continues the table before it when its columns are as wide and nothing b
 between. Repeated headings are dropped; a row cut by the page break is one row again, each of its cells with a part on
 both pages; a merged cell goes on over the break. Sub-headings between two sheets of one table (一、北京市（20家）), and
 the one right above its first sheet, become rows with one cell over all columns, whether the file sets them as text or
-as merged cells.
+as merged cells; the first one comes after the headings, where the others are.
 """
 
 from __future__ import annotations
@@ -66,24 +66,35 @@ def _has_heading(table: Weave, sheet: Sheet) -> bool:
 
 def _join(table: Weave, sheet: Sheet, between: list[Line], frames: dict[int, Frame],
           result: list[Weave | Line]) -> None:
-    if between:
-        last = result[-2] if len(result) > 1 and result[-1] is table else None
-        if isinstance(last, Line) and not table.opened and is_section(last.text):
-            table.open_with(_wide_row(last, table, frames))
-            del result[-2]
-        table.opened = True
-    mapped = fold_columns(table, sheet)
-    assert mapped is not None
     heading = repeated_heading(table, sheet)
     if heading and not table.heading_rows:
         table.heading_rows = heading
+    if between and not table.opened:
+        opening = _opening(result[:-1])
+        for line in reversed(opening):
+            table.open_with(_wide_row(line, table, frames))
+        result[-1 - len(opening):-1] = []
+        table.opened = True
+    mapped = fold_columns(table, sheet)
+    assert mapped is not None
     rest = trim(mapped, heading)
     table.trim_end()
     for line in between:
         table.add_row(_wide_row(line, table, frames))
-    if not rest.n_rows:
-        return
-    append(table, rest, cut=not between and is_cut(table, rest))
+    if rest.n_rows:
+        append(table, rest, cut=not between and is_cut(table, rest))
+
+
+def _opening(before: Sequence[Weave | Line]) -> list[Line]:
+    """The sub-heading right above a table, with its notes, if there is one."""
+    opening: list[Line] = []
+    for item in reversed(before[-_MOST_BETWEEN:]):
+        if not isinstance(item, Line) or not _is_note(item):
+            break
+        opening.insert(0, item)
+        if is_section(item.text):
+            return opening
+    return []
 
 
 def _wide_row(line: Line, table: Weave, frames: dict[int, Frame]) -> DraftCell:

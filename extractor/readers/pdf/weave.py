@@ -98,13 +98,13 @@ class Weave:
         self.extents = {}
 
     def open_with(self, cell: DraftCell) -> None:
-        """A full-width row before all others."""
+        """A full-width row right after the headings, before all data."""
+        at = self.headings()
         for other in self.cells:
-            other.row += 1
-        cell.row = 0
+            other.row += other.row >= at
+        cell.row = at
         self.cells.insert(0, cell)
         self.n_rows += 1
-        self.heading_rows += self.heading_rows > 0
 
     def trim_end(self) -> None:
         """Drops empty rows at the end, as side-by-side lists and open last rows leave them."""

@@ -1,0 +1,1 @@
+"""Documents with known truth, made by seed: what the readers are measured on."""
