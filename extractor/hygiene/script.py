@@ -30,8 +30,7 @@ def language_of(text: str) -> str | None:
     # A Chinese character says about as much as three letters.
     if chinese * 3 >= latin and chinese >= 2:
         return "zh"
-    letters = sum(1 for c in sample if c.isalpha())
-    if latin < 10 or latin < 0.7 * letters:
+    if latin < 10 or latin < 0.7 * sum(map(str.isalpha, sample)):
         return None
     words = [w.lower() for w in _WORD.findall(sample)]
     if len(words) >= 80 and sum(w in _ENGLISH for w in words) < 0.08 * len(words):

@@ -150,7 +150,10 @@ def ends_sentence(line: str) -> bool:
 
 def width(line: str) -> int:
     """Columns that a line takes on a terminal: a Chinese character takes two."""
-    return sum(2 if ord(c) >= 0x2E80 else 1 for c in line)
+    if line.isascii():
+        return len(line)
+    # UTF-8 takes three bytes for a Chinese character and one for a letter; half of what is over is the difference.
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
 def is_title(line: str) -> bool:

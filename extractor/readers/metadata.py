@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.document import Block, Document, Metadata, Span
-from extractor.hygiene import language_of, normalise
-from extractor.hygiene.reading import Reading
+from extractor.hygiene import language_of
+from extractor.hygiene.characters import undisguise
+from extractor.hygiene.script import is_traditional, simplify
 from extractor.readers import lines
 from extractor.tagging.dates import find_dates, parse_date
 
 _HEAD_BLOCKS = 14
 _PROSE = 100  # columns from which a block is body text and the head is over
-_TAIL_LINES = 3
+_SHORT = 400  # characters up to which a block after the head may be a signature or a caption
+_LONGEST = 2_000  # characters of a block that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Hints:
     language: str | None = None
 
 
-_STOP = r"(?=\s{2,}|[\t\n\u3000|｜]|\s+(?:By|Source|Updated|Editor|Author|Date)\s?[:：]|$)"
+_STOP = r"(?=\s{2,}|[\t\n\u3000|｜]|\s+[^\s:：]{1,8}\s?[:：]|\s*【|$)"
 
 
 def _labelled(labels: str) -> re.Pattern[str]:
@@ -75,18 +77,13 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A block's words as hygiene reads them, with the way back."""
+    """A block's words in plain simplified characters, one for one: here spaces are kept, for they divide the fields."""
 
     block: Block
-    reading: Reading
-
-    @property
-    def text(self) -> str:
-        return self.reading.text
+    text: str
 
     def span(self, start: int, end: int) -> Span:
-        inner = self.reading.span(start, end)
-        return Span(self.block.span.start + inner.start, self.block.span.start + inner.end)
+        return Span(self.block.span.start + start, self.block.span.start + end)
 
 
 def _first_day(text: str) -> str | None:
@@ -116,9 +113,10 @@ def _trim(value: str) -> str:
 
 def _source_beside_date(text: str) -> str | None:
     """The outlet's name that stands unlabelled beside the date of a caption: Hunan Business Post   2020-10-21."""
+    for start, end, _ in reversed(find_dates(text)):
+        text = f"{text[:start]}  {text[end:]}"
     for part in _FIELD_GAP.split(text):
-        for start, _, _ in find_dates(part)[:1]:
-            part = part[:start]
+        part = re.sub(r"(?i)(?:\s*\b(?:print|share|by|text size|a[+-]?|comments?(?: \(\d+\))?))+\s*$", "", part)
         part = re.sub(r"(?i)\d{1,2}:\d\d(?::\d\d)?|(?:last )?updated?\s*[:：]?|发布(?:时间|日期)\s*[:：]?|^\s*[(（]|[)）,，\s]+$", "", part).strip(" ,，()（）")
         if len(part) >= 3 and not re.search("[:：]", part) and not _NO_SOURCE.match(part) and not _NUMBER.search(part):
             return part
@@ -196,25 +194,29 @@ def _is_register(text: str) -> bool:
 
 def _head_length(views: Sequence[_View]) -> int:
     for i, view in enumerate(views[:_HEAD_BLOCKS]):
+        if view.block.kind == "table" and _is_register(view.text):
+            continue
         if view.block.kind in ("paragraph", "list_item", "table") and lines.width(view.text) > _PROSE:
             return i
     return min(len(views), _HEAD_BLOCKS)
 
 
-def _views(document: Document, language: str | None, kinds: tuple[str, ...]) -> list[_View]:
+def _views(document: Document, language: str | None) -> list[_View]:
     """The blocks that metadata may stand in: all near the head, short ones after it."""
+    traditional = language == "zh" and is_traditional(document.text)
     found = []
-    for i, block in enumerate(b for b in document.blocks if b.kind in kinds):
-        if i < _HEAD_BLOCKS + 1 or len(block.span) <= 400 and block.kind != "table":
-            found.append(_View(block, normalise(document.quote(block.span)[:5000], language)))
+    for i, block in enumerate(b for b in document.blocks if b.kind != "furniture"):
+        if i <= _HEAD_BLOCKS or len(block.span) <= _SHORT and block.kind != "table":
+            text = undisguise(document.text[block.span.start:min(block.span.end, block.span.start + _LONGEST)])
+            found.append(_View(block, simplify(text) if traditional else text))
     return found
 
 
 def describe(document: Document, hints: Hints | None = None) -> Metadata:
     """The document's metadata; `hints` come from the format and count only where the text says nothing."""
     hints = hints or Hints()
-    language = language_of("\n".join(document.quote(b.span) for b in document.prose()) or document.text)
-    views = _views(document, language, ("title", "heading", "paragraph", "list_item", "caption", "table"))
+    language = language_of("\n".join(document.quote(b.span) for b in document.prose())) or language_of(document.text)
+    views = _views(document, language)
     head = _head_length(views)
     found = _Found()
     for view in views[:head]:
@@ -230,6 +232,7 @@ def describe(document: Document, hints: Hints | None = None) -> Metadata:
     own = found.own or next(iter(found.shown), None) or (parse_date(dateline["when"]) if dateline else None)
     issued = found.issued or found.signed or own
     published = found.posted or (own if own != issued else None) or _first_day(hints.published or "")
+    published = None if published == issued else published
     return Metadata(
         title=title.block.span if title else None,
         language=language,

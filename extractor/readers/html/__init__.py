@@ -128,7 +128,7 @@ def read(data: bytes, name: str) -> Document:
     meta = _meta(parser)
     titles = _page_titles(parser, meta)
     shown = [item for item in items if isinstance(item, Line)]
-    found = title.find_title(shown, titles) or title.first_heading(shown)
+    found = title.find_title(shown, titles) or title.title_above(shown)
     choice = content.choose(root, found)
     builder = DocumentBuilder()
     if found is None and titles and (best := title.best_part(titles[0])) and lines.is_title(best):

@@ -28,7 +28,7 @@ _FURNITURE_HEADING = re.compile(
     r"|recommended(?: for you| reading)?|you (?:may|might) (?:also )?like.*|hot (?:news|topics|words|stories)|latest (?:news|stories)|trending.*|popular(?: .{0,15})?|what's on.*|at a glance|editor'?s? (?:picks?|choice)|top (?:stories|news)|photos?|videos?|links?|advertisement|special reports?|quick links|contact us|follow us"
     r"|相关(?:阅读|新闻|报道|文章|链接|推荐|稿件|信息|资讯|内容)|相關(?:閱讀|新聞|報道|文章|鏈接)|延伸阅读|推荐(?:阅读|新闻|文章|信息)?|精彩推荐|为您推荐|猜你喜欢|热点(?:新闻|推荐|排行|关注)?|热门(?:文章|新闻|推荐|标签|搜索)?|今日热点"
     r"|(?:\d{1,2}小时|本周|一周|今日|点击|阅读|新闻)?(?:热榜|热搜|排行榜?|热文)|最新(?:文章|新闻|资讯|动态|发布|更新)|图片新闻|图说.{0,6}|视频新闻|友情链接|快速链接|网友评论|全部评论|发表评论|数字生活|更多.{0,6}|专题专栏|热点专题|政务新媒体|扫一扫.{0,20}|分享到.{0,20}|上一篇.*|下一篇.*|大家都在看|编辑推荐|今日推荐|频道推荐)\W*$")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "legend", "summary"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "legend", "summary")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd)\b|附件|附表|attachment|annex|名单")
 
 _NAME_LIMIT = 0.35  # a box with more of the page's prose than this is content, whatever its name
@@ -53,28 +53,28 @@ def _boxes(root: Box) -> list[Box]:
     return found
 
 
-def _is_furniture(box: Box, total: float) -> bool:
+def _is_furniture(box: Box, total: float, title: Line | None) -> bool:
     # Half of the page's prose in a box named "page" or "content-links" is the article all the same.
     if box.prose > _NAME_LIMIT * total:
         return False
     if box.tag in _FURNITURE_TAGS or box.names & _FURNITURE_NAMES:
         return True
     if box.tag == "header" or box.names & {"header", "hd", "head", "top"}:
-        return not any(isinstance(item, Line) and item.tag == "h1" for item in box.walk())
+        return title is None or not _contains(box, title)
     if box.size < 40 or box.links < _LINKED * box.size or box.prose > 0.2 * total:
         return False
     items = [item for item in box.walk() if isinstance(item, Line)]
     return len(items) > 1 and not any(_FILE.search(item.text) or lines.is_caption(item.text) for item in items)
 
 
-def _set_aside(root: Box) -> set[int]:
+def _set_aside(root: Box, title: Line | None) -> set[int]:
     """The furniture boxes, outermost first; their prose is taken from the boxes around them."""
     found: set[int] = set()
     stack = list(reversed([c for c in root.children if isinstance(c, Box)]))
     total = root.prose
     while stack:
         box = stack.pop()
-        if _is_furniture(box, total):
+        if _is_furniture(box, total, title):
             found.add(id(box))
             above = box.parent
             while above is not None:
@@ -196,7 +196,7 @@ class _Chooser:
             return
         belongs = prose_of(item) > 0 or lines.is_caption(text) or lines.is_attachment(text)
         if not belongs and before:
-            belongs = item.tag in _HEADINGS and not item.is_link
+            belongs = item.tag in _HEADINGS[1:] and not item.is_link and not lines.is_authority(text)
         elif not belongs:
             belongs = bool(lines.is_authority(text) or _FILE.search(text)) and not (item.is_link and not _FILE.search(text))
         if belongs:
@@ -218,9 +218,8 @@ def _has_linked_brothers(box: Box, line: Line) -> bool:
 
 def choose(root: Box, title: Line | None) -> Choice:
     """The notice's lines and grids; `title` is its title where the page shows one."""
-    aside = _set_aside(root)
-    choice = _Chooser(root, title, aside).run()
-    return choice
+    aside = _set_aside(root, title)
+    return _Chooser(root, title, aside).run()
 
 
 def visible(root: Box) -> list[Line | Grid]:

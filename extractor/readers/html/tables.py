@@ -14,6 +14,7 @@ from extractor.readers import limits, lines
 from extractor.readers.builder import DraftCell, Piece
 
 _WHITE = re.compile(r"\s+")
+_SAMPLE_ROWS = 60  # enough to know a menu
 _LONG_CELL = 400  # columns of text; more, in several blocks, is a page and no cell
 _PARAGRAPHS = frozenset(("p", "br", "div", "li", "h1", "h2", "h3", "section", "article"))
 _BREAKS = frozenset(("p", "br", "div", "li", "tr", "td", "dd", "dt", "h1", "h2", "h3", "h4", "ul", "ol", "section"))
@@ -106,21 +107,21 @@ def is_data(table: Any) -> bool:
     for i, row in enumerate(rows):
         for cell in row.cells:
             text = cell.text()
-            size = lines.width(text)
-            if size > _LONG_CELL and _blocks_inside(cell) >= 3:
+            if len(text) > _LONG_CELL / 2 and lines.width(text) > _LONG_CELL and _blocks_inside(cell) >= 3:
                 return False
-            filled += bool(text.strip())
-            headed = headed or cell.tag == "th" or (i < 3 and size < 40 and bool(_HEAD_WORD.search(text.strip())))
-            if i < 60:  # enough to know a menu
-                total += len(text.strip())
+            if i < _SAMPLE_ROWS:
+                text = text.strip()
+                filled += bool(text)
+                headed = headed or cell.tag == "th" or (i < 3 and len(text) < 40 and bool(_HEAD_WORD.search(text)))
+                total += len(text)
                 linked += sum(len(a.text().strip()) for a in cell.css("a")) if cell.css_first("a") else 0
     if filled < 2:
         return False
     return headed or linked < 0.7 * max(1, total)
 
 
-def _span(cell: Any, name: str, limit: int) -> int:
-    raw = cell.attributes.get(name)
+def _span(attributes: dict[str, str | None], name: str, limit: int) -> int:
+    raw = attributes.get(name)
     if not raw:
         return 1
     digits = re.match(r"\s*\+?(\d{1,9})", raw)
@@ -136,11 +137,11 @@ def _place(rows: list[_Row]) -> Iterator[tuple[Any, DraftCell]]:
         column = 0
         group_end = last_of_group[row.group] + 1
         for cell in row.cells:
-            while taken.get(column, 0) > r:
+            while taken and taken.get(column, 0) > r:
                 column += 1
-            has_spans = len(cell.attributes) > 0
-            wide = max(1, _span(cell, "colspan", limits.MAX_COLUMN_SPAN)) if has_spans else 1
-            tall = _span(cell, "rowspan", limits.MAX_ROW_SPAN) if has_spans else 1
+            attributes = cell.attributes
+            wide = max(1, _span(attributes, "colspan", limits.MAX_COLUMN_SPAN)) if attributes else 1
+            tall = _span(attributes, "rowspan", limits.MAX_ROW_SPAN) if attributes else 1
             tall = min(tall or group_end - r, group_end - r)
             covered += wide * tall
             limits.check(covered, limits.MAX_CELLS, "cells of one table")
@@ -185,7 +186,7 @@ def read_grid(table: Any) -> tuple[list[str], Grid | None]:
     rows = _rows(table)
     while rows and not rows[0].cells:
         rows.pop(0)
-    while len(rows) > 1 and len(rows[0].cells) == 1 and len(rows[1].cells) > 1 and _span(rows[0].cells[0], "rowspan", 9) == 1:
+    while len(rows) > 1 and len(rows[0].cells) == 1 and len(rows[1].cells) > 1 and _span(rows[0].cells[0].attributes, "rowspan", 9) == 1:
         text = cell_text(rows.pop(0).cells[0])
         if text:
             above.append(text)
@@ -197,7 +198,7 @@ def read_grid(table: Any) -> tuple[list[str], Grid | None]:
         drafts.append(draft)
         width = lines.width(text)
         size += width
-        if width and cell.css_first("a") is not None:
+        if width and (inner := cell.child) is not None and (inner.tag != "-text" or inner.next is not None) and cell.css_first("a"):
             links += min(width, sum(lines.width(a.text().strip()) for a in cell.css("a")))
     if not any(d.text for d in drafts):
         return above, None

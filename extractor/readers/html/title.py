@@ -12,6 +12,8 @@ _SEPARATOR = re.compile(r"\s*[|｜_»]+\s*|\s+[-–—:·]+\s+|--+|::+|(?<=[\u4e
 _SQUEEZE = re.compile(r"\W+")
 _MIN_TITLE = 8  # columns
 _MIN_HEADING = 12
+_PROSE = 80
+_LINES_ABOVE = 8
 
 
 def _key(text: str) -> str:
@@ -38,12 +40,12 @@ def find_title(shown: Sequence[Line], page_titles: Sequence[str]) -> Line | None
     first_h1: Line | None = None
     matched: Line | None = None
     for line in shown:
-        if not _MIN_TITLE <= line.size <= 300 or line.is_link and line.tag != "h1":
+        if not _MIN_TITLE <= line.size <= 300 or line.is_link and line.tag != "h1" or lines.is_authority(line.text):
             continue
         key = _key(line.text)
         if not key:
             continue
-        matches = any(key in pieces or whole == key or (whole.startswith(key) and len(key) >= 0.5 * len(whole))
+        matches = any(key in pieces or whole == key or (len(key) >= 0.4 * len(whole) and (whole.startswith(key) or whole.endswith(key)))
                       for whole, pieces in keys)
         if line.tag == "h1":
             if matches and (key not in site_names or len(shown) < 3):
@@ -55,9 +57,16 @@ def find_title(shown: Sequence[Line], page_titles: Sequence[str]) -> Line | None
     return matched or first_h1
 
 
-def first_heading(shown: Sequence[Line]) -> Line | None:
-    """Where neither <h1> nor <title> helps: the first heading that could be a title."""
+def title_above(shown: Sequence[Line]) -> Line | None:
+    """Where neither <h1> nor <title> helps: a heading, or the last line over the text that could be a title."""
     for line in shown:
         if line.tag in ("h2", "h3") and line.size >= _MIN_HEADING and not line.is_link and lines.is_title(line.text):
+            return line
+    prose = next((i for i, line in enumerate(shown) if line.size >= _PROSE and not line.is_link), 0)
+    for line in reversed(shown[max(0, prose - _LINES_ABOVE):prose]):
+        text = line.text
+        if line.size < _MIN_HEADING or line.is_link or not lines.is_title(text) or lines.ends_sentence(text):
+            continue
+        if not (lines.is_caption(text) or lines.is_furniture(text) or lines.is_authority(text)):
             return line
     return None

@@ -34,10 +34,10 @@ class Line:
     text: str
     tag: str
     linked: int = 0
+    size: int = 0
 
-    @property
-    def size(self) -> int:
-        return lines.width(self.text)
+    def __post_init__(self) -> None:
+        self.size = lines.width(self.text)
 
     @property
     def is_link(self) -> bool:
