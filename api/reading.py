@@ -10,12 +10,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from extractor.context import Context
-from extractor.errors import NoticeError
+from extractor.errors import LimitExceeded, NoticeError
+from extractor.readers import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,25 @@ class Member:
     path: str | None = None
 
     def read(self) -> bytes:
-        """Raises OSError."""
-        return self.data if self.data is not None else Path(self.path or self.name).read_bytes()
+        """Raises OSError, or LimitExceeded before a file that is too large fills the memory."""
+        if self.data is not None:
+            return self.data
+        with Path(self.path or self.name).open("rb") as file:
+            return read_bytes(file)
+
+
+def read_bytes(stream: BinaryIO) -> bytes:
+    """All of a stream. Raises LimitExceeded for more than a document may have."""
+    data = stream.read(limits.MAX_BYTES + 1)
+    if len(data) > limits.MAX_BYTES:
+        raise LimitExceeded(f"more than {limits.MAX_BYTES:,} bytes, the most that a document may have")
+    return data
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is read in one go: one document, or the members of a family (`family` true), of which `notice` names the
-    one that the others are attached to (None: the extractor finds it)."""
+    one that the others are attached to."""
 
     members: tuple[Member, ...]
     context: Context = field(default_factory=Context)
@@ -86,22 +97,18 @@ def load_extractor(path: str = "extractor.pipeline") -> Extractor:
     return cast(Extractor, import_module(path))
 
 
-@cache
 def extractor_version() -> str:
     """Stored with every reading: a later version reads again."""
-    from importlib.metadata import PackageNotFoundError, version
+    from extractor.pipeline import VERSION
 
-    try:
-        return f"gongbao {version('gongbao')}"
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "gongbao 0"
+    return f"gongbao {VERSION}"
 
 
 def options_of(context: Context, family: Sequence[str] = (), notice: str | None = None) -> dict[str, Any]:
     """What a reading depends on beside the bytes. `family` holds the members' hashes, `notice` the notice's."""
     options: dict[str, Any] = {k: v for k, v in asdict(context).items() if v is not None}
     if family:
-        options["family"] = sorted(family)
+        options["family"] = sorted(set(family))
         if notice is not None:
             options["notice"] = notice
     return options
@@ -124,6 +131,11 @@ def _failure(error: Exception) -> Failure:
         return Failure("unreadable", one_line(error.strerror or str(error)))
     # A fault of ours. It is told as such, and the rest of the batch goes on.
     return Failure("internal-error", one_line(f"the extractor failed: {type(error).__name__}: {error}"))
+
+
+def reason_of(error: Exception) -> str:
+    """The one line that tells a fault of an input."""
+    return _failure(error).message
 
 
 def _outcome(sha256: str, name: str, extraction: Any) -> Outcome:
@@ -152,15 +164,16 @@ def read(request: Request, extractor: Extractor | None = None) -> list[Outcome]:
     for i, member in enumerate(request.members):
         try:
             loaded[i] = member.read()
-        except OSError as error:
+        except (OSError, NoticeError) as error:
             outcomes[i] = Outcome(None, member.name, _failure(error))
     hashes = {i: hashlib.sha256(data).hexdigest() for i, data in loaded.items()}
     names = {i: request.members[i].name for i in loaded}
+    called = _told_apart(names)
     results: list[Any]
     try:
         extractor = extractor or load_extractor()
         if request.family:
-            results = list(extractor.extract_family([(names[i], loaded[i]) for i in loaded], request.notice,
+            results = list(extractor.extract_family([(called[i], loaded[i]) for i in loaded], request.notice,
                                                     request.context))
         else:
             results = [_guarded(extractor, loaded[i], names[i], request.context) for i in loaded]
@@ -172,6 +185,16 @@ def read(request: Request, extractor: Extractor | None = None) -> list[Outcome]:
         except Exception as error:  # a fact that cannot be told (see `to_dict`) is our fault, not the batch's
             outcomes[i] = Outcome(hashes[i], names[i], _failure(error))
     return [outcomes[i] for i in range(len(request.members))]
+
+
+def _told_apart(names: dict[int, str]) -> dict[int, str]:
+    """The members of a family are known by name: the second `list.pdf` becomes `list.pdf (2)`."""
+    seen: dict[str, int] = {}
+    apart = {}
+    for i, name in names.items():
+        seen[name] = seen.get(name, 0) + 1
+        apart[i] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return apart
 
 
 def _guarded(extractor: Extractor, data: bytes, name: str, context: Context) -> Any:

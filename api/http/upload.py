@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator
-from datetime import date
 
 from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -13,14 +12,12 @@ from starlette.requests import Request
 
 from api.errors import InvalidRequest, StoreError, TooLarge, WrongMediaType
 from api.jobs.upload import KeptFile, Upload
+from api.options import OPTIONS, make_context
 from api.store.originals import Originals
-from extractor.context import Context
-from extractor.fact import LEVELS, STATUSES
 
 FILES = 1000
 FIELDS = 20
 FIELD_BYTES = 16_384
-OPTIONS = ("issuer", "date", "level", "status", "source")
 _FIELDS = (*OPTIONS, "family", "notice")
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
 
@@ -91,31 +88,10 @@ def _family(fields: dict[str, str], names: list[str]) -> tuple[bool, str | None]
         if notice not in names:
             raise InvalidRequest(f"notice {notice!r} is the name of no file of this upload")
         if said in _FALSE:
-            raise InvalidRequest("a notice makes its files a family")
-    return notice is not None or said in _TRUE, notice
-
-
-def make_context(options: dict[str, str]) -> Context:
-    """Options as a context. Raises InvalidRequest for values that the contract does not have."""
-    for name, allowed in (("level", LEVELS), ("status", STATUSES)):
-        if name in options and options[name] not in allowed:
-            raise InvalidRequest(f"{name} {options[name]!r} is not one of {', '.join(allowed)}")
-    if "date" in options and not is_date(options["date"]):
-        raise InvalidRequest(f"date {options['date']!r} is no ISO date (2022, 2022-01 or 2022-01-15)")
-    if any("\x00" in value for value in options.values()):
-        raise InvalidRequest("an option holds characters that no text has")
-    return Context(**options)
-
-
-def is_date(text: str) -> bool:
-    """An ISO date, as precise as a year, a month or a day."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        return False
-    try:
-        date.fromisoformat(text + "0000-01-01"[len(text):])
-    except ValueError:
-        return False
-    return True
+            raise InvalidRequest("a notice makes its files a family, and family is false")
+    if notice is None and said in _TRUE:
+        notice = names[0]
+    return notice is not None, notice
 
 
 def clean_name(name: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Names and values in, conditions out: what can be asked of facts, one entry a field of the contract.
+"""Names and values in, conditions out: what each parameter of `api.kinds` means.
 
 Several values of one name mean any of them; several names mean all of them.
 """
@@ -10,33 +10,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
+from api.kinds import DESIGNATION, METRIC
 from api.store.cursors import Filters
 from api.store.tables import documents, entities, evidence, facts
 from extractor.record import fold
 
 Condition = ColumnElement[bool]
 F = facts.c
-
-SHARED = ("id", "type", "subject", "subject_type", "name", "label", "level", "grade", "year", "year_from", "year_to",
-          "batch", "document", "page", "extractor", "min_confidence", "industry", "region", "q")
-DESIGNATION = ("designation", "status", "announced_on", "province", "city", "former_name")
-METRIC = ("metric", "modality", "unit", "comparator", "value", "value_min", "value_max", "as_of")
-DIRECTIVE = ("action", "instrument")
-
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "facts": (*SHARED, *DESIGNATION, "issuer", *METRIC, *DIRECTIVE),
-    "designations": (*(n for n in SHARED if n != "type"), *DESIGNATION, "issuer"),
-    "metrics": (*(n for n in SHARED if n != "type"), *METRIC),
-    "directives": ("id", "label", "document", "page", "extractor", "min_confidence", "industry", "region", "q",
-                   *DIRECTIVE, "issuer"),
-    "records": (*(n for n in SHARED if n not in ("id", "type")), *DESIGNATION, "issuer", *METRIC),
-    "entities": ("id", "type", "name", "province", "city", "q", *(n for n in (*DESIGNATION, *METRIC, "level", "grade",
-                 "year", "year_from", "year_to", "batch", "issuer", "document", "industry")
-                 if n not in ("province", "city"))),
-    "documents": ("id", "name", "state", "language", "media_type", "date", "source", "q"),
-}
-"""What can be asked of each kind of list."""
-
 
 def like(column: ColumnElement[Any], text: str, *, end: bool = False) -> Condition:
     """`text` anywhere in the column, or at its start only; its own wildcards mean themselves."""

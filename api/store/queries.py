@@ -4,7 +4,7 @@ so that pages cost the same wherever they lie and a walk misses nothing that sto
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -207,3 +207,12 @@ def state_counts(connection: Connection) -> dict[str, dict[str, int]]:
         rows = connection.execute(select(table.c.state, func.count()).group_by(table.c.state).order_by(table.c.state))
         found[table.name] = {row[0]: row[1] for row in rows}
     return found
+
+
+def document_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Names of documents by their ids."""
+    wanted, names = sorted(ids), {}
+    for i in range(0, len(wanted), PAGE_LIMIT // 2):
+        rows = connection.execute(select(D.id, D.name).where(D.id.in_(wanted[i:i + PAGE_LIMIT // 2])))
+        names.update({row.id: row.name for row in rows})
+    return names

@@ -11,10 +11,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from api.errors import UnknownDocument
 from api.http.deps import Id, ReadDep, Service, ServiceDep
 from api.http.models import Designation, Directive, Document, DocumentDetail, Job, Metric, Page
-from api.http.params import DocumentsQuery, FactsQuery
-from api.http.upload import OPTIONS, read_upload
+from api.http.upload import read_upload
 from api.jobs import queue
 from api.jobs.upload import Upload
+from api.options import OPTIONS
+from api.questions import DocumentsQuery, FactsQuery
 from api.store import queries
 
 router = APIRouter(prefix="/documents", tags=["documents"])
@@ -24,7 +25,7 @@ _FORM: dict[str, Any] = {"requestBody": {"required": True, "content": {"multipar
     "properties": {
         "file": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"},
                  "description": "The documents; the part is repeated."},
-        "family": {"type": "boolean", "description": "The files are one notice and its attachments."},
+        "family": {"type": "boolean", "description": "The files are one notice and its attachments, the notice first."},
         "notice": {"type": "string", "description": "Which of the files is the notice; makes them a family."},
         **{name: {"type": "string"} for name in OPTIONS}}}}}}}
 

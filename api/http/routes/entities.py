@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.http.deps import Id, ReadDep
 from api.http.models import Entity, EntityDetail, Page
-from api.http.params import EntitiesQuery
+from api.questions import EntitiesQuery
 from api.store import queries
 
 router = APIRouter(prefix="/entities", tags=["entities"])

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.http.deps import Id, ReadDep
 from api.http.models import Designation, Directive, Metric, Page
-from api.http.params import DesignationsQuery, DirectivesQuery, FactsQuery, MetricsQuery, Paging
+from api.questions import DesignationsQuery, DirectivesQuery, FactsQuery, MetricsQuery, Paging
 from api.store import queries
 
 router = APIRouter(tags=["facts"])

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.http.deps import ReadDep
 from api.http.models import Page, Record
-from api.http.params import RecordsQuery
+from api.questions import RecordsQuery
 from api.store import queries
 
 router = APIRouter(prefix="/records", tags=["records"])
