@@ -101,6 +101,11 @@ class Gazetteer:
         return frozenset(fold(name) for name in names if " " in name or "-" in name)
 
     @cached_property
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """Id of a place to its folded English names without class words, in all spellings."""
+        return {region.id: tuple(dict.fromkeys(fold(name) for name in names[1:])) for region, names in self._english}
+
+    @cached_property
     def stems(self) -> dict[str, str]:
         """Id of a place to the stem of its English name: region:520100 -> Guiyang."""
         return {region.id: names[1] for region, names in self._english}

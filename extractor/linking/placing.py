@@ -152,14 +152,13 @@ class Placer:
     def written(self, name: str, within: Region | None = None) -> tuple[Region, ...]:
         """All places that a written English name may mean, the class word taken into account."""
         words = words_of(name)
-        if words and words[0].key == "the":
-            words = words[1:]
-        whole = "".join(word.key for word in words)
+        for start in (0, 1):  # the country, the Guangxi Zhuang Autonomous Region
+            exact = self.gazetteer.english.get("".join(word.key for word in words[start:]))
+            if exact and (start == 0 or words[0].key == "the"):
+                return exact
+        words = words[1:] if words and words[0].key == "the" else words
         if not words:
             return ()
-        exact = self.gazetteer.english.get(whole)
-        if exact:
-            return exact
         hit = self.romanised.at(name, words, 0)
         if hit is None:
             return ()

@@ -160,7 +160,8 @@ def stem_of(name: str) -> tuple[str, list[str], str]:
     found = _SUFFIX.search(name)
     if found is None:
         return name, [], ""
-    suffix, stem, groups = found.group(), name[:found.start()], []
+    suffix, stem = found.group(), name[:found.start()]
+    groups: list[str] = []
     if suffix.startswith("自治"):
         while True:
             group = next((p for p in sorted(peoples(), key=len, reverse=True) if stem.endswith(p) and stem != p), None)
