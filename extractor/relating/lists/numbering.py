@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from extractor.document import Cell, Document, Issue, Span
+from extractor.document import Cell, Document, Issue
+from extractor.knowledge.lexicon import find_designations
 from extractor.relating.lists.cells import trimmed
 from extractor.relating.lists.outline import Heading
 
@@ -71,6 +72,30 @@ def _page(heading: Heading) -> int | None:
     return heading.cell.parts[0].box.page if heading.cell is not None and heading.cell.parts else None
 
 
-def notice_count_issue(label: str, stated: int, span: Span, rows: int) -> Issue:
-    """The notice's own text states another total than its attached list has rows."""
-    return Issue("count-mismatch", f"the notice states {stated} for {label}, {rows} rows were read", span)
+_ANNOUNCED = re.compile(r"附件|如下|下表|公示|现予|公布|认定|列入|入选|名单|\battachment|\bannex|\bcomprises?|\bincludes?|\blists?\b|\bhereby\b", re.IGNORECASE)
+_OTHER_ROUND = re.compile(r"累计|截至|截止|目前|已有|现有|至此|此前|移出|撤销|取消|更名|变更|历年|其中|力争|目标|\btotal of .* so far|\bto date\b|\bremoved|\bcultivated|\bincluding\b|\bby 20\d\d", re.IGNORECASE)
+_ZH_AFTER = re.compile(r"\s*(?:企业|单位)?\s*(?:共|共计)?\s*(\d[\d,]*)\s*[家个项种户座款]")
+_BEFORE = {"zh": re.compile(r"(\d[\d,]*)\s*[家个项种户座款](?:企业|单位|园区|工厂)?(?:为|列入)?[^，。；\d]{0,12}$"), "en": re.compile(r"(\d[\d,]*)\s+(?:[a-z\-]+\s+)?$")}
+
+
+def notice_counts(lines: Iterable[str], language: str) -> dict[str, int]:
+    """What the notice's own prose states of its list, by title: the first number a title has in a sentence that
+    announces. Sentences about stocks, removals and parts are left out."""
+    stated: dict[str, int] = {}
+    for line in lines:
+        for sentence in re.split(r"[。；;]|\.\s", line):
+            if not _ANNOUNCED.search(sentence) or _OTHER_ROUND.search(sentence):
+                continue
+            for start, end, code in find_designations(sentence, language):
+                match = _ZH_AFTER.match(sentence, end) if language == "zh" else None
+                match = match or _BEFORE[language].search(sentence[:start])
+                if match:
+                    stated.setdefault(code, int(match[1].replace(",", "")))
+    return stated
+
+
+def notice_count_issues(stated: Mapping[str, int], rows: Mapping[str, int]) -> list[Issue]:
+    """Titles of which the notice's text states another number than its list has rows. A title without any row is
+    listed elsewhere."""
+    return [Issue("count-mismatch", f"the notice states {stated[code]} for {code}, {number} rows were read")
+            for code, number in sorted(rows.items()) if stated.get(code, number) != number]

@@ -8,17 +8,6 @@ from extractor.linking.region import Region
 from extractor.linking.registry import Registry
 
 
-def _inside(inner: Region, outer: Region | None) -> bool:
-    """Whether one place lies in the other, or may: the country holds all."""
-    if outer is None or outer.kind == "country":
-        return True
-    if outer.kind == "province":
-        return inner.province == outer.province
-    if outer.kind == "city":
-        return inner.city == outer.city and inner.province == outer.province
-    return inner.id == outer.id
-
-
 def read_region(text: str, language: str, registry: Registry, within: Region | None) -> Region | None:
     """The place that a region cell names; the last of several that lie in one another (江苏扬州, 湖南省长沙市浏阳市)."""
     within = None if within is not None and within.kind == "country" else within
@@ -30,7 +19,7 @@ def read_region(text: str, language: str, registry: Registry, within: Region | N
     region = None
     for start, end, found in registry.find_regions(text, language):
         closer = registry.region(text[start:end], region or within) or found
-        if region is None or _inside(closer, region):
+        if region is None or closer.inside(region):
             region = closer
     return region
 
@@ -39,7 +28,7 @@ def _deeper(base: Region | None, more: Region | None) -> Region | None:
     """The nearer of two places where one lies in the other; the first where they contradict each other."""
     if base is None or base.kind == "country":
         return more or base
-    if more is not None and more.kind != "country" and _inside(more, base):
+    if more is not None and more.kind != "country" and more.inside(base):
         return more
     return base
 
@@ -49,7 +38,7 @@ def place_of(name: str, region: Region | None, section: Region | None, scope: Re
     """The place of a row's subject. A name adds the city to a province; it never speaks against a cell, and against
     the notice's own place only a cell or section does."""
     base = region or section
-    if base is not None and section is not None and region is not None and _inside(section, region):
+    if base is not None and section is not None and region is not None and section.inside(region):
         base = section
     if base is None:
         base = scope if scope is not None and scope.kind != "country" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.document import Block, Document, Issue, Table
@@ -9,9 +10,9 @@ from extractor.fact import AnyFact, Designation
 from extractor.hygiene.reading import Reading
 from extractor.linking.region import Region
 from extractor.linking.registry import Registry
-from extractor.relating.lists.cells import Grid, fold_blanks, written
+from extractor.relating.lists.cells import Grid, fold_blanks, read_text, written
 from extractor.relating.lists.facts import Place, Source, row_facts, subject_name
-from extractor.relating.lists.numbering import Numbering, count_issues
+from extractor.relating.lists.numbering import Numbering, count_issues, notice_count_issues, notice_counts
 from extractor.relating.lists.outline import Frame, Heading, Outline, read_heading
 from extractor.relating.lists.places import read_region
 from extractor.relating.lists.rows import Banner, Head, Row, read_rows
@@ -166,12 +167,21 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
             facts.append(total)
     for banner, frame in walk.notes:
         facts += note_totals(banner, frame, document, reading, notice, level)
+    listed: Counter[str] = Counter()
     for found in walk.rows:
-        facts += row_facts(found.row, found.frame, found.place, source)
+        given = list(row_facts(found.row, found.frame, found.place, source))
+        # Titles in a remarks cell are held already; only the row's own ones are of this list.
+        if given and given[0].status == notice.round.status:
+            listed[given[0].designation] += 1
+        facts += given
     if not any(isinstance(f, Designation) for f in facts):
         return [], []
     facts.sort(key=lambda f: f.evidence.span.start)
-    return facts, [*walk.numbering.issues, *count_issues(walk.outline.seen), *walk.unknown.values()]
+    counts = count_issues(walk.outline.seen)
+    if not any(f.frame.extract for f in walk.rows) and not counts:
+        prose = [line for b in document.prose() for line in read_text(reading, b.span).split("\n")]
+        counts = notice_count_issues(notice_counts(prose, notice.language), listed)
+    return facts, [*walk.numbering.issues, *counts, *walk.unknown.values()]
 
 
 __all__ = ["relate"]

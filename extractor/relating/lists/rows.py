@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.document import Cell
@@ -53,7 +53,7 @@ def _first_heading(grid: Grid) -> int | None:
     return next((r for r in range(grid.table.n_rows) if grid.banner(r) is None and heading_roles(grid.texts[r])), None)
 
 
-def _is_total(texts: list[str]) -> bool:
+def _is_total(texts: Sequence[str]) -> bool:
     total = load_headings().total
     return any(t.strip().lower().rstrip(":：") in total for t in texts if t)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.knowledge.lexicon import find_designations
 from extractor.linking.registry import Registry
 from extractor.relating.notice.authorities import Authority, find_authorities
+from extractor.relating.notice.rounds import find_batch
 from extractor.relating.notice.words import load_issuers
 from extractor.tagging.dates import find_dates
 
@@ -56,13 +57,31 @@ def _joint(found: list[Authority], text: str, language: str) -> list[Authority]:
     return row
 
 
+_REFERS_BACK = {"zh": re.compile(r"^\s*(?:该|此|本|这份)?(?:名单|批)"), "en": re.compile(r"^\s*(?:The|This) (?:list|batch)\b")}
+
+
+def is_policy(text: str, language: str) -> bool:
+    """Whether a sentence is about a plan or rule, and no list."""
+    groups = load_issuers().status[language]
+    return bool(groups["policy"].search(text)) and not groups["listed"].search(text)
+
+
+def find_batch_of_text(texts: Iterable[str], language: str) -> int | None:
+    """The batch that the text's sentences about a list name, where they name but one."""
+    words = load_issuers().list_words[language]
+    found = {b for s in sentences(texts, language)[:_MOST] if words.search(s) and (b := find_batch(s, language))}
+    return found.pop() if len(found) == 1 else None
+
+
 def find_announcement(texts: Iterable[str], language: str, registry: Registry, date: str | None) -> Announcement | None:
     """The first sentence in which a named authority announces a list of titles; `date` resolves "on Jan 21"."""
     words = load_issuers()
+    before = ""
     for sentence in sentences(texts, language)[:_MOST]:
+        said, before = (f"{before} {sentence}" if _REFERS_BACK[language].match(sentence) else sentence), sentence
         text = _CITED.sub(lambda m: "　" * len(m[0]), sentence)
         verb = None
-        if not (words.list_words[language].search(text) or find_designations(text, language)):
+        if not (words.list_words[language].search(text) or find_designations(text, language)) or is_policy(text, language):
             continue
         found = find_authorities(text, language, registry)
         if found:
@@ -76,5 +95,5 @@ def find_announcement(texts: Iterable[str], language: str, registry: Registry, d
         days = [d for d in find_dates(text, language, date) if len(d[2]) >= 7
                 and not _NOT_THE_DAY[language].search(text[:d[0]])]
         day = min(days, key=lambda d: min(abs(d[0] - verb.end()), abs(verb.start() - d[1])), default=None)
-        return Announcement(tuple(row), day[2] if day else None, sentence)
+        return Announcement(tuple(row), day[2] if day else None, said)
     return None

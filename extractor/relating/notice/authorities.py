@@ -63,20 +63,20 @@ def _zh_place(text: str, end: int, registry: Registry) -> tuple[int, Region] | N
     if run is None:
         return None
     chain: list[tuple[int, int, Region]] = []
-    for found in reversed(registry.find_regions(run[0], "zh")):
-        if found[1] != (chain[-1][0] if chain else len(run[0])):
+    for name in reversed(registry.find_regions(run[0], "zh")):
+        if name[1] != (chain[-1][0] if chain else len(run[0])):
             break
-        chain.append(found)
+        chain.append(name)
     if not chain:
         # A place that is not in running text's list but whose name is known as a whole (新疆生产建设兵团).
         for start in range(len(run[0]) - 1):
             if region := registry.region(run[0][start:]):
                 return run.start() + start, region
         return None
-    region: Region | None = None
-    for start, stop, found_region in reversed(chain):
-        region = registry.region(run[0][start:stop], region) or found_region
-    return (run.start() + chain[-1][0], region) if region else None
+    place: Region | None = None
+    for start, stop, found in reversed(chain):
+        place = registry.region(run[0][start:stop], place) or found
+    return (run.start() + chain[-1][0], place) if place else None
 
 
 def _en_place(text: str, start: int, end: int, registry: Registry) -> tuple[int, int, Region] | None:
@@ -89,7 +89,7 @@ def _en_place(text: str, start: int, end: int, registry: Registry) -> tuple[int,
             within = ("city" if rank and rank[0].strip() in ("Municipal", "City") else None)
             region = _en_region(place, within, registry)
             if region:
-                return start - len(before[0].lstrip()) + before[0].lstrip().rindex(words), end, region
+                return start - len(before[0]) + before[0].rindex(words), end, region
             _, _, words = words.partition(" ")
     after = _EN_AFTER.match(text, end)
     if after:

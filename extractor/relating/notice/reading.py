@@ -10,7 +10,7 @@ from extractor.document import Document, Span, Table
 from extractor.hygiene.reading import Reading
 from extractor.linking.region import COUNTRY, Region
 from extractor.linking.registry import Registry
-from extractor.relating.notice.announcement import Announcement, find_announcement, stage_of_text
+from extractor.relating.notice.announcement import Announcement, find_announcement, find_batch_of_text, stage_of_text
 from extractor.relating.notice.authorities import Authority, find_authorities, issuer_code, level_of_region
 from extractor.relating.notice.rounds import Round, read_round, settled_level
 from extractor.tagging.dates import find_dates, parse_date
@@ -167,6 +167,8 @@ def _own_level(title: str, places: Region | None, round: Round) -> str | None:
 def _read_title(title: str | None, language: str, text: str, said: Announcement | None) -> Round:
     """The title's words, then those of the sentence that announces the round, then the stage that the text tells."""
     round = read_round(title, language) if title else Round()
+    if round.status is None and not round.designations:
+        round = replace(round, year=None, batch=None)  # 2020年账本, "targets up to 2030": no list's own year
     if said is not None:
         opening = read_round(said.sentence, language)
         # A headline that says less than the text does not speak against it; a call stays a call.
@@ -192,6 +194,8 @@ def read_notice(document: Document, reading: Reading, context: Context, registry
     prose = [line.text for line in lines if line.kind not in ("title", "heading", "caption") or len(line.text) > 40]
     said = find_announcement(prose, language, registry, date)
     round = _read_title(title, language, "\n".join(prose[:40]), said)
+    if said is not None and round.batch is None and round.year is None:
+        round = replace(round, batch=find_batch_of_text(prose, language))
 
     signer = speaking[0] if speaking else None
     region = signer.region if signer else None

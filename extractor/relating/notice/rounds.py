@@ -172,6 +172,8 @@ def _status(text: str, language: str) -> Round:
         return Round(status=ends[0][1] if len(ends) == 1 else "revoked")
     if "call" in first and "designated" not in {g for g, at in first.items() if at < first["call"]}:
         return Round(call=True)
+    if "policy" in first and "listed" not in first:
+        return Round()  # a plan or rule is issued, no list
     if "candidate" in first:
         return Round(status="candidate")
     if "designated" in first:
@@ -191,6 +193,6 @@ def read_round(text: str, language: str) -> Round:
     if not levels:
         levels = {level for c in codes if (level := lexicon.designations[c].level)}
     label = text[titles[0][0]:titles[0][1]] if titles else None
-    return replace(_status(bare, language), designations=codes, label=label,
-                   level=levels.pop() if len(levels) == 1 else None, grade=find_grade(text, language),
-                   year=find_year(text, language), batch=find_batch(text, language))
+    stage = _status(bare, language)
+    return replace(stage, designations=codes, label=label, level=levels.pop() if len(levels) == 1 else None,
+                   grade=find_grade(text, language), year=find_year(text, language), batch=find_batch(text, language))

@@ -11,7 +11,7 @@ import yaml
 
 from extractor.knowledge.lexicon import FOLDER, LANGUAGES, KnowledgeError, expand, longest_first
 
-STATUS_GROUPS = ("proposed", "concluded", "revoked", "renamed", "upgraded", "candidate", "call", "designated", "listed")
+STATUS_GROUPS = ("proposed", "concluded", "revoked", "renamed", "upgraded", "candidate", "call", "policy", "designated", "listed")
 
 
 @dataclass(frozen=True, slots=True)
