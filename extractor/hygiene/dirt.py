@@ -55,7 +55,7 @@ def _is_sound_of(character: str, sound: str) -> bool:
     from pypinyin import Style, pinyin  # loaded only for the rare page that has such brackets
 
     plain = "".join(c for c in unicodedata.normalize("NFD", sound.replace("ü", "v")) if not unicodedata.combining(c))
-    readings = {r for r in pinyin(character, style=Style.NORMAL, heteronym=True)[0]}
+    readings = set(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
     return plain in readings or plain.replace("v", "u") in readings or sound in readings
 
 

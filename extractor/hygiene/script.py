@@ -11,7 +11,7 @@ _CJK = re.compile(f"[{CJK}]")
 _LATIN = re.compile("[A-Za-z]")
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")
 _WORD = re.compile("[A-Za-z]+")
-_ENGLISH = frozenset("the of and in to a is for on by with that as at from it are was has be this its an have were".split())
+_ENGLISH = frozenset(["the", "of", "and", "in", "to", "a", "is", "for", "on", "by", "with", "that", "as", "at", "from", "it", "are", "was", "has", "be", "this", "its", "an", "have", "were"])
 
 # Common characters that simplified text never has: their share tells a traditional document from one with a stray name.
 _TRADITIONAL = re.compile(
@@ -42,7 +42,7 @@ def is_traditional(text: str) -> bool:
     """Whether the text as a whole is in traditional characters; a name or two do not make it so."""
     sample = text[:_SAMPLE]
     found = 0
-    for found, _ in enumerate(_TRADITIONAL.finditer(sample), start=1):  # noqa: B007 - counted, not used
+    for found, _ in enumerate(_TRADITIONAL.finditer(sample), start=1):
         if found >= 400:
             return True
     return found >= 3 and found >= 0.02 * len(_CJK.findall(sample))

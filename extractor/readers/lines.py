@@ -131,7 +131,7 @@ def is_table_title(line: str) -> bool:
     """What stands above a table and names it: 2021年度绿色工厂名单."""
     if _SENTENCE_END.search(line):
         return False
-    return len(line) <= 80 and bool(_TABLE_TITLE.search(line)) or is_attachment(line) and len(line) <= 100
+    return (len(line) <= 80 and bool(_TABLE_TITLE.search(line))) or (is_attachment(line) and len(line) <= 100)
 
 
 def is_attachment(line: str) -> bool:

@@ -206,7 +206,7 @@ def _views(document: Document, language: str | None) -> list[_View]:
     traditional = language == "zh" and is_traditional(document.text)
     found = []
     for i, block in enumerate(b for b in document.blocks if b.kind != "furniture"):
-        if i <= _HEAD_BLOCKS or len(block.span) <= _SHORT and block.kind != "table":
+        if i <= _HEAD_BLOCKS or (len(block.span) <= _SHORT and block.kind != "table"):
             text = undisguise(document.text[block.span.start:min(block.span.end, block.span.start + _LONGEST)])
             found.append(_View(block, simplify(text) if traditional else text))
     return found

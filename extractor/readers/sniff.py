@@ -113,7 +113,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if _is_pdf(data):
         return "pdf"
     binary = _is_binary(data)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise _unsupported(_packed(data))
     for magic, what in _MAGIC:
         if data.startswith(magic) and (binary or magic not in _WEAK):

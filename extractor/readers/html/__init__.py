@@ -60,7 +60,7 @@ def _kind(line: Line, seen_prose: bool, below: Line | Grid | None) -> str:
     text = line.text
     if lines.is_furniture(text):
         return "caption" if not seen_prose and lines.is_caption(text) and not lines.is_crumb(text) else "furniture"
-    if line.tag in ("caption", "figcaption") or isinstance(below, Grid) and lines.is_table_title(text):
+    if line.tag in ("caption", "figcaption") or (isinstance(below, Grid) and lines.is_table_title(text)):
         return "caption"
     short = not seen_prose or text[0] in "(（[【" or lines.width(text) < 60
     if short and line.tag[0] != "h" and lines.is_caption(text):
@@ -92,7 +92,7 @@ def _write(builder: DocumentBuilder, items: list[Line | Grid], choice: content.C
             below = items[i + 1] if i + 1 < len(items) else None
             kind = _kind(item, seen_prose, below)
             builder.add_block(kind, item.text)
-            seen_prose = seen_prose or kind == "paragraph" and item.size > 100
+            seen_prose = seen_prose or (kind == "paragraph" and item.size > 100)
         else:
             builder.add_block("furniture", item.text)
 

@@ -16,13 +16,7 @@ from extractor.readers.html.tree import Box, Line, prose_of
 
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "menu"))
 _FURNITURE_NAMES = frozenset(
-    "nav navi navigation navbar menu submenu topbar toolbar foot footer bottom sidebar side aside related relate relates"
-    " relation recommend recommended recommendation recommends tuijian hot hots hotnews rank ranking paihang top10 share sharing"
-    " bshare bdshare jiathis social comment comments pinglun ad ads adv advert advertisement guanggao banner breadcrumb"
-    " breadcrumbs crumb crumbs weizhi copyright ticker marquee weather login search searchbox pager pagination paging page"
-    " pages popup modal cookie cookies subscribe newsletter promo promotion sponsor sponsored widget friendlink links"
-    " youqing qrcode erweima toolbox hits prevnext xgwz xgyd xgxw xglj morenews mostread popular trending widgets disclaimer"
-    " skip langs language languages sitemap".split())
+    ["nav", "navi", "navigation", "navbar", "menu", "submenu", "topbar", "toolbar", "foot", "footer", "bottom", "sidebar", "side", "aside", "related", "relate", "relates", "relation", "recommend", "recommended", "recommendation", "recommends", "tuijian", "hot", "hots", "hotnews", "rank", "ranking", "paihang", "top10", "share", "sharing", "bshare", "bdshare", "jiathis", "social", "comment", "comments", "pinglun", "ad", "ads", "adv", "advert", "advertisement", "guanggao", "banner", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "weizhi", "copyright", "ticker", "marquee", "weather", "login", "search", "searchbox", "pager", "pagination", "paging", "page", "pages", "popup", "modal", "cookie", "cookies", "subscribe", "newsletter", "promo", "promotion", "sponsor", "sponsored", "widget", "friendlink", "links", "youqing", "qrcode", "erweima", "toolbox", "hits", "prevnext", "xgwz", "xgyd", "xgxw", "xglj", "morenews", "mostread", "popular", "trending", "widgets", "disclaimer", "skip", "langs", "language", "languages", "sitemap"])
 _FURNITURE_HEADING = re.compile(
     r"(?i)^(?:\W*)(?:related(?: (?:news|stories|articles|links|reading|content|posts))?|most (?:read|popular|viewed|shared)|more from .{0,40}|more (?:news|stories|on this).{0,30}"
     r"|recommended(?: for you| reading)?|you (?:may|might) (?:also )?like.*|hot (?:news|topics|words|stories)|latest (?:news|stories)|trending.*|popular(?: .{0,15})?|what's on.*|at a glance|editor'?s? (?:picks?|choice)|top (?:stories|news)|photos?|videos?|links?|advertisement|special reports?|quick links|contact us|follow us"
@@ -134,7 +128,7 @@ class _Chooser:
                 heading = _heading_of(child)
                 if heading is not None and child.tag in _HEADINGS:
                     skipping = child.tag if _FURNITURE_HEADING.match(heading.text) else None
-                if skipping and child.prose < 0.2 * max(1.0, self.core.prose) or id(child) in self.aside:
+                if (skipping and child.prose < 0.2 * max(1.0, self.core.prose)) or id(child) in self.aside:
                     continue
                 if heading is not None and _FURNITURE_HEADING.match(heading.text) and child.prose < 0.2 * self.core.prose:
                     continue

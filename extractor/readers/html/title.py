@@ -40,7 +40,7 @@ def find_title(shown: Sequence[Line], page_titles: Sequence[str]) -> Line | None
     first_h1: Line | None = None
     matched: Line | None = None
     for line in shown:
-        if not _MIN_TITLE <= line.size <= 300 or line.is_link and line.tag != "h1" or lines.is_authority(line.text):
+        if not _MIN_TITLE <= line.size <= 300 or (line.is_link and line.tag != "h1") or lines.is_authority(line.text):
             continue
         key = _key(line.text)
         if not key:

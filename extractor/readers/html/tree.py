@@ -15,12 +15,9 @@ from extractor.readers import limits, lines
 from extractor.readers.html.tables import Grid, is_data, read_grid
 
 _BLOCKS = frozenset(
-    "html body div p section article main header footer nav aside ul ol li dl dt dd table tbody thead tfoot tr td th caption"
-    " blockquote pre form fieldset figure figcaption h1 h2 h3 h4 h5 h6 address center details summary hgroup menu dir legend"
-    " marquee xmp listing".split())
+    ["html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "form", "fieldset", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "address", "center", "details", "summary", "hgroup", "menu", "dir", "legend", "marquee", "xmp", "listing"])
 _DROPPED = frozenset(
-    "script style noscript template head select option button input textarea iframe object embed svg canvas video audio map"
-    " rt rp datalist dialog noframes frameset applet".split())
+    ["script", "style", "noscript", "template", "head", "select", "option", "button", "input", "textarea", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "map", "rt", "rp", "datalist", "dialog", "noframes", "frameset", "applet"])
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
