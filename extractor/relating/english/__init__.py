@@ -18,12 +18,15 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     """The facts of a document's English prose. Subjects are not linked yet."""
     # A list must not pay for spaCy, so everything that needs it is imported here.
     from extractor.relating.english import noise
+    from extractor.relating.english.directives import find_directives, find_instrument
+    from extractor.relating.english.members import read_members
     from extractor.relating.english.numbers import Numbers, State, speaks_of_list
     from extractor.relating.english.once import each_once
     from extractor.relating.english.passage import enter, read_sentences, set_scene, set_scopes
     from extractor.relating.english.rounds import find_rounds
     from extractor.relating.english.stars import grade_levels
     from extractor.relating.english.timing import Tense, watch
+    from extractor.relating.english.titles import Titles
 
     sentences = read_sentences(document, reading, notice, registry)
     scene = set_scene(sentences, notice)
@@ -31,7 +34,10 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     set_scopes(rounds, registry)
     quotes = noise.quoted_spans(reading.text)
     state = State(Tense(notice.date))
-    numbers = Numbers(document, reading, scene, state, grade_levels(sentences))
+    grades = grade_levels(sentences)
+    numbers = Numbers(document, reading, scene, state, grades)
+    titles = Titles(document, reading, scene, notice.date, grades)
+    instrument = find_instrument(sentences)
     facts: list[AnyFact] = []
     for index, sentence in enumerate(sentences):
         if sentence.kind == "title":
@@ -41,5 +47,10 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         found = numbers.read(sentence, current[index], quotes)
         state.facts.extend(found)
         facts.extend(found)
+        facts.extend(titles.read(sentence, current[index], quotes))
+        counted = next((f for f in found if state.count is not None and f.metric == state.count.metric), None)
+        facts.extend(read_members(sentence, state.count, counted, current[index], scene, titles))
+        if instrument is not None and not found:
+            facts.extend(find_directives(sentence, document, reading, instrument, notice.issuer))
         state.list_focus = speaks_of_list(sentence)
     return Prose(each_once(facts))
