@@ -124,7 +124,7 @@ class Placer:
             key = "".join(word.key for word in words[at:at + hit.words])
             region = self.romanised.decide(type(hit)(hit.words, fitting, hit.classed), key, within) if fitting else None
             if region is None and fitting and near is not None:  # a short or common word counts where near bears it out
-                region = None if len(key) < 4 else _only(tuple(r for r in fitting if r.inside(near)))
+                region = None if len(key) < 4 else _only(tuple(r for r in fitting if r.inside(near) and not r.until))
             if region is None or (found and not region.inside(found[-1])):
                 if len(fitting) > 1 and not found and len(key) > 4:
                     ground = common_ground(hit.regions, self.gazetteer)

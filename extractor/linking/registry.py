@@ -110,7 +110,7 @@ class Registry:
 
     def _link_zone(self, subject: Subject, near: Region | None) -> Link:
         """The entry that the name, else an alias of the text, leads to; else an id minted from the name's parts."""
-        first: tuple[Match, ZoneName] | None = None
+        read: list[tuple[Match, ZoneName]] = []
         for name in (subject.name, *subject.aliases):
             match, parts = self._zones.match(name, near)
             if match.zone is not None:
@@ -118,9 +118,10 @@ class Registry:
                 named = replace(subject, id=zone.id, name_zh=zone.name_zh, name_en=zone.name_en)
                 province, city = _ground(zone.place, near)
                 return Link(named, province, city, match.rule, match.score, True)
-            first = first or (match, parts)
-        assert first is not None
-        match, parts = first
+            read.append((match, parts))
+        match, parts = read[0]
+        if parts.place is None and parts.own:  # 洛维工业集中区, elsewhere in the text 柳州市洛维工业集中区
+            parts = next((p for _, p in read if p.place and (p.own, p.classes) == (parts.own, parts.classes)), parts)
         candidates = tuple(Candidate(z.id, z.name_zh) for z in match.candidates)
         place = parts.place or self.region_of_name(subject.name, near)
         province, city = _ground(place, near)

@@ -17,7 +17,8 @@ from extractor.linking.tables import KNOWLEDGE, read_rows
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’‘`][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _POSSESSIVE = re.compile(r"['’‘`]s$", re.IGNORECASE)
 _JOINT = re.compile(r"[ \t\r\n\u00a0-]{1,3}|\.? ?$")
-_MAX_WORDS = 5
+_MAX_WORDS = 7
+_LAST_CLASS_WORDS = frozenset(words[-1] for words in CLASS_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Romanised:
                     fitting = tuple(r for r in regions if r.name_zh.endswith(ends))
                     if fitting:
                         return Hit(stop - at + length, fitting, True)
-        return Hit(stop - at, regions, False)
+        return Hit(stop - at, regions, stop > at + 1 and words[stop - 1].key in _LAST_CLASS_WORDS)
 
     def decide(self, hit: Hit, key: str, within: Region | None) -> Region | None:
         """The place that a hit means in running text or at the start of a name, or None where that is unsafe."""

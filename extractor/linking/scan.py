@@ -73,6 +73,8 @@ class Scanner:
         """How many characters are used up at `at`, and the place they name."""
         for length in lengths:
             word = text[at:at + length]
+            if len(word) < length:
+                continue
             if word in self.other_words:
                 return length, None
             full = self.gazetteer.full.get(word)

@@ -142,7 +142,7 @@ def worth_keeping(units: list[Unit], current: dict[str, Unit]) -> list[Unit]:
     living = {(u.code[:2], u.name) for u in current.values()}
     last: dict[tuple[str, str], Unit] = {}
     for unit in sorted((u for u in units if not u.current), key=lambda u: (u.until, u.code)):
-        if unit.name in _NO_UNIT or (unit.parent[:2], unit.name) in living:
+        if unit.name in _NO_UNIT or "、" in unit.name or (unit.parent[:2], unit.name) in living:
             continue
         last[(unit.parent, unit.name)] = unit
     return sorted(last.values(), key=lambda u: (u.code, u.until))
