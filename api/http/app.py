@@ -12,14 +12,14 @@ from api.http import problems
 from api.http.deps import Service
 from api.http.models import Problem
 from api.http.routes import ROOT_ROUTERS, ROUTERS
-from api.jobs.process import ReaderProcess
+from api.jobs.process import Reader
 from api.jobs.worker import Worker
 from api.store.engine import Store
 
 DEFAULT_MAX_UPLOAD = 128 << 20
 
 
-def create_app(store: Store, *, max_upload_bytes: int = DEFAULT_MAX_UPLOAD, reader: ReaderProcess | None = None) -> FastAPI:
+def create_app(store: Store, *, max_upload_bytes: int = DEFAULT_MAX_UPLOAD, reader: Reader | None = None) -> FastAPI:
     """The caller opens the store; the application closes it when it stops. `reader` is the seam for tests."""
     worker = Worker(store, reader)
 

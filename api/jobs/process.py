@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import Protocol
 
 from api.reading import Failure, Outcome, Request, load_extractor, read
 
@@ -26,6 +27,14 @@ def _serve(pipe: Connection, extractor: str) -> None:
         while True:
             request: Request = pipe.recv()
             pipe.send(read(request, load_extractor(extractor)))
+
+
+class Reader(Protocol):
+    """What a worker needs; tests give one that starts no process."""
+
+    def read(self, request: Request, tick: Callable[[], bool] = ...) -> list[Outcome]: ...
+
+    def close(self) -> None: ...
 
 
 class ReaderProcess:

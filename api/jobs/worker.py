@@ -9,7 +9,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.jobs import queue
-from api.jobs.process import ReaderProcess, Stopped
+from api.jobs.process import Reader, ReaderProcess, Stopped
 from api.reading import extractor_version
 from api.store.engine import Store, reason
 
@@ -23,9 +23,9 @@ PAUSE = 1.0  # seconds after the database failed
 class Worker:
     """Runs in a thread from `start` to `stop`."""
 
-    def __init__(self, store: Store, reader: ReaderProcess | None = None) -> None:
+    def __init__(self, store: Store, reader: Reader | None = None) -> None:
         self.store = store
-        self.reader = reader or ReaderProcess()
+        self.reader: Reader = reader or ReaderProcess()
         self.name = queue.new_worker_name()
         self._wake = threading.Event()
         self._stop = threading.Event()
