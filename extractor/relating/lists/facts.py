@@ -61,8 +61,7 @@ def subject_name(row: Row, document: Document) -> str | None:
 
 def _codes(row: Row, frame: Frame, name: str, language: str) -> tuple[tuple[str, ...], bool]:
     """The titles that a row confers, and whether that is sure."""
-    category = row.texts.get("category", "")
-    if category:
+    for category in (row.texts[r] for r in ("category", "batch", "level") if r in row.texts):
         if found := tuple(dict.fromkeys(code for _, _, code in find_designations(category, language))):
             return found, True
         if (short := title_of_short_word(category)) and (not frame.round.designations or short in frame.round.designations or len(frame.round.designations) > 1):
@@ -156,7 +155,8 @@ def row_facts(row: Row, frame: Frame, place: Place, source: Source) -> Iterator[
     issuer, issuers = _issuer(level, source)
     if issuers:
         attributes["issuers"] = list(issuers)
-    where = place_of(name, place.region, None, source.notice.scope, source.registry)
+    maker_name = written(document, row.cells["maker"].span) if "maker" in row.cells else name
+    where = place_of(maker_name, place.region, None, source.notice.scope, source.registry)
     confidence = min(SURE if row.columns.named else INFERRED, SURE if sure else GUESSED)
     for code in codes:
         label = round.label if code in frame.round.designations else None
@@ -183,8 +183,8 @@ def _own_level(code: str) -> str | None:
 
 
 def _label(row: Row, code: str, label: str | None, document: Document, language: str) -> str | None:
-    if "category" in row.cells:
-        text = written(document, row.cells["category"].span)
+    for cell in (row.cells[r] for r in ("category", "batch", "level") if r in row.cells):
+        text = written(document, cell.span)
         for start, end, found in find_designations(text, language):
             if found == code:
                 return text[start:end]

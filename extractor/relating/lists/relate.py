@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.document import Block, Document, Issue, Table
 from extractor.fact import AnyFact, Designation
@@ -13,13 +14,17 @@ from extractor.linking.registry import Registry
 from extractor.relating.lists.cells import Grid, fold_blanks, read_text, written
 from extractor.relating.lists.facts import Place, Source, row_facts, subject_name
 from extractor.relating.lists.numbering import Numbering, count_issues, notice_count_issues, notice_counts
-from extractor.relating.lists.outline import Frame, Heading, Outline, read_heading
+from extractor.relating.lists.outline import Frame, Heading, Outline, other_title, read_heading
 from extractor.relating.lists.places import read_region
 from extractor.relating.lists.rows import Banner, Head, Row, read_rows
 from extractor.relating.lists.subjects import is_title
 from extractor.relating.lists.total import heading_total, note_totals
-from extractor.relating.notice import Notice
+from extractor.relating.notice import Notice, Round
 from extractor.tagging.columns import Columns
+
+
+# Places below the county, which no table of divisions holds.
+_TOWN = re.compile(r"(?:镇|乡|街道|村|社区|办事处|管委会)$|\b(?:town|township|subdistrict|street)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,27 @@ def _headings(block: Block, walk: _Walk) -> list[Heading]:
     found = []
     for line in walk.reading.text[start:end].split("\n"):
         text = fold_blanks(line)
-        if text and text != fold_blanks(walk.notice.title or "") and (
+        if text and not _is_formal_title(text, walk.notice) and (
                 heading := read_heading(text, walk.reading.span(start, start + len(line)), walk.notice.language, walk.registry, walk.notice.scope)):
             found.append(heading)
         start += len(line) + 1
     return found
+
+
+def _is_formal_title(text: str, notice: Notice) -> bool:
+    """Whether a line is the notice's own title (关于…的通知): what it says is in the notice's round. The title of a bare
+    list is a heading like others, which may give way to the next list's."""
+    if notice.title is None or text != fold_blanks(notice.title):
+        return False
+    return bool(re.search(r"关于|通知|通告|公告|\b(?:notice|circular|announcement)\b", text, re.IGNORECASE))
+
+
+def _notice_round(notice: Notice) -> Round:
+    """The notice's round; a title beside the codes that its own title names goes under its label."""
+    round = notice.round
+    if not round.designations and notice.title and (label := other_title(notice.title, notice.language)):
+        return replace(round, designations=("other",), label=label)
+    return round
 
 
 def _place(row: Row, frame: Frame, above: Place | None, walk: _Walk) -> Place:
@@ -85,7 +106,7 @@ def _place(row: Row, frame: Frame, above: Place | None, walk: _Walk) -> Place:
         return Place(frame.place_text, frame.place)
     text = row.texts["region"]
     region = walk.region(text, frame.place or walk.notice.scope)
-    if region is None and text not in walk.unknown:
+    if region is None and text not in walk.unknown and not _TOWN.search(text):
         page = cell.parts[0].box.page if cell.parts else None
         walk.unknown[text] = Issue("unknown-region", f"no known place: {text}", cell.span, page)
     if region is not None and frame.place is not None and region.province == frame.place.province and region.kind == "province":
@@ -149,7 +170,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     """Facts of all lists in the document, and the doubts about them. Tables that list nobody give nothing."""
     if not document.tables:
         return [], []
-    walk = _Walk(document, reading, notice, registry, Outline(notice.round), Numbering(document))
+    walk = _Walk(document, reading, notice, registry, Outline(_notice_round(notice)), Numbering(document))
     tables = {t.span.start: t for t in document.tables}
     for block in document.blocks:
         if block.kind == "table" and (table := tables.get(block.span.start)) is not None:

@@ -207,7 +207,9 @@ def read_notice(document: Document, reading: Reading, context: Context, registry
     issuer = givers[0].issuer if givers else (issuer_code(context.issuer) if context.issuer else None)
     if level is None and givers:
         level = givers[0].level
-    level = level or context.level or _context_level(context, registry)
+    given = _context_authority(context, registry)
+    level = level or context.level or (given.level if given else None)
+    region = region or (given.region if given else None)
     if level is None and title and not speaking:
         level = _own_level(title, region, round)
     status = context.status if context.status and (round.status is None or round.weak) else round.status
@@ -218,14 +220,9 @@ def read_notice(document: Document, reading: Reading, context: Context, registry
                   title, signer)
 
 
-def _context_level(context: Context, registry: Registry) -> str | None:
-    """The level that the user's issuer gives titles of."""
-    if not context.issuer:
-        return None
-    for language in ("zh", "en"):
-        if found := find_authorities(context.issuer, language, registry):
-            return found[0].level
-    return None
+def _context_authority(context: Context, registry: Registry) -> Authority | None:
+    """The issuer that the user knows, as an authority of some level and place."""
+    return next((a for g in ("zh", "en") for a in find_authorities(context.issuer, g, registry)), None) if context.issuer else None
 
 
 def _givers(speaking: list[Authority], said: Announcement | None, level: str | None) -> list[Authority]:
