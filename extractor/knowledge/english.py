@@ -50,7 +50,9 @@ class EnglishWords:
 
 def one_of(forms: list[str] | tuple[str, ...]) -> Pattern:
     """A pattern for any of the forms (regular expressions), longest first, on word borders, without regard to case."""
-    body = "|".join(sorted(forms, key=len, reverse=True))
+    # "it" and "its" are mentions where sentences are matched, and stand there as S and a number.
+    spelt = [re.sub(r"\bits?\b", lambda m: rf"(?:{m[0]}|S\d+)", f) for f in forms]
+    body = "|".join(sorted(spelt, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
 
 

@@ -27,6 +27,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     from extractor.relating.english.stars import grade_levels
     from extractor.relating.english.timing import Tense, watch
     from extractor.relating.english.titles import Titles
+    from extractor.relating.notice import issuer_code
 
     sentences = read_sentences(document, reading, notice, registry)
     scene = set_scene(sentences, notice)
@@ -38,6 +39,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     numbers = Numbers(document, reading, scene, state, grades)
     titles = Titles(document, reading, scene, notice.date, grades)
     instrument = find_instrument(sentences)
+    directive_issuer = issuer_code(instrument.issuer) if instrument and instrument.issuer else notice.issuer
     facts: list[AnyFact] = []
     for index, sentence in enumerate(sentences):
         if sentence.kind == "title":
@@ -51,6 +53,6 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         counted = next((f for f in found if state.count is not None and f.metric == state.count.metric), None)
         facts.extend(read_members(sentence, state.count, counted, current[index], scene, titles))
         if instrument is not None and not found:
-            facts.extend(find_directives(sentence, document, reading, instrument, notice.issuer))
+            facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))
         state.list_focus = speaks_of_list(sentence)
     return Prose(each_once(facts))

@@ -76,8 +76,8 @@ def _money(sentence: Sentence, index: int) -> Amount | None:
     end = place + len(f"Q{index}")
     if re.search(r"\( (?:about )?$", skeleton[:place]) or re.match(r" (?:a|per|each|for (?:adults|each|every))\b(?! year)", skeleton[end:]):
         return None
-    level = re.match(r" (?:- )?(?P<noun>N\d+)?(?: -)? ?level\b|-level", skeleton[end:])
-    if level is not None and (level["noun"] is None or sentence.at(level["noun"]).metric in ("output", "industrial_output")):
+    level = re.match(r" (?:- ?)?(?P<noun>N\d+|output(?: value)?)?(?: ?-)? ?level\b", skeleton[end:])
+    if level is not None and (not (level["noun"] or "").startswith("N") or sentence.at(level["noun"]).metric in ("output", "industrial_output")):
         return Amount(item, place, end + level.end(), "output", None, None, comparator="gte")
     if (behind := _behind(sentence, index, quantity.unit)) is not None:
         return Amount(item, place, behind[0] + 3, behind[1].metric or "other", behind[1], behind[0])

@@ -24,7 +24,8 @@ _AT_LEVEL = re.compile(r"Q\d+ (?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L
 _SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<sector>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,3}?) ?(?:sectors?|industry|industries|field|fields)?(?= (?:,|and Q|\.|;)|$)")
 _WHERE = re.compile(rf"Q\d+ {_OF_THESE}(?:are |were |is )?(?:situated |located |based |from |found )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
 _REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|, |\. |$)")
-_MT_BEHIND = re.compile(r"(?P<noun>N\d+) (?:reached |has )?$")
+_MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
+_LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
     rf"Q\d+ (?:of (?:them|these) )?(?:{_MOD}{{0,4}}(?P<noun>N\d+) )?(?:in [SRE]\d+ |there |each |located in [SRE]\d+ |that |which )*"
     rf"(?:with|whose|have|has|had|having|report\w*|post\w*|record\w*|achiev\w*|generat\w*|are|were|reach\w*|see|saw)?(?: \S+){{0,6}}? ?(?P<money>Q\d+)")
@@ -89,6 +90,9 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
         return None
     if re.match(r"Q\d+ of (?:the|its|them|S\d+|our|these)\b", skeleton[place:]) and item.quantity.value == 1:
         return None
+    # "The three parks to be named" were counted before; '"ten model parks"' is a title.
+    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
+        return None
     return (_threshold(sentence, index, previous) or _phrase(sentence, index, current, previous)
             or _ellipsis(sentence, index, current, previous))
 
@@ -107,7 +111,7 @@ def _threshold(sentence: Sentence, index: int, previous: Count | None) -> Count 
     over = money.quantity.comparator in ("gt", "gte") or re.search(r"\b(?:exceed\w*|pass\w*|top\w*|surpass\w*|over|above|more than|break\w*|cross\w*)\b", between)
     if not over or (noun is not None and not is_member(noun)) or (noun is None and not (previous and _firms(previous))):
         return None
-    if noun is None and not re.match(r"Q\d+ (?:of (?:them|these) )?(?:exceed|pass|top|surpass|have|has|are|with|report|break|broke)", sentence.skeleton[place:]):
+    if noun is None and not re.match(r"Q\d+ (?:Q\d+|of (?:them|these) Q\d+)\b", between) and not re.match(r"Q\d+ (?:of (?:them|these) )?(?:exceed|pass|top|surpass|have|has|are|with|report|break|broke)", sentence.skeleton[place:]):
         return None
     return Count(sentence.items[index], place, match.end(), "enterprises_over_turnover", noun, threshold=money.quantity.value,
                  elliptic=noun is None, label=noun.text if noun else None)
@@ -130,6 +134,10 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     metric, title = code_of_noun(noun, current)
     if not _head_ends(sentence, match.end()):
         return None
+    if metric is None and noun.code == "short" and re.match(r"(?: \S+){0,3}? (?:got|chang\w+|(?:were|are|was) (?:permitted|allowed|renamed)|(?:have|had|received) new names?)", skeleton[match.end():]):
+        return Count(sentence.items[index], place, match.end(), "other", noun, level, grade, label=noun.text)
+    if metric == "data_centers" and current is not None and "green_data_center" in current.titles and _LISTING.search(skeleton[:place]):
+        metric, title = "green_data_centers", "green_data_center"
     if predicate is not None and noun.metric == "patents" or re.match(r"Q\d+ (?:are|were) for inventions?", skeleton[place:]):
         metric = "patents"
     end = match.end()
@@ -151,7 +159,8 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
         if (where["place"] or candidate.code == "country") and "," not in where[0]:
             place_item = candidate
             end += where.end()
-    return Count(sentence.items[index], place, end, metric, noun, level, grade, where=place_item, title=title, label=noun.text)
+    back = previous is not None and predicate is not None and bool(re.match(r"Q\d+ of (?:which|whom|them|these|those|S\d+)", skeleton[place:]))
+    return Count(sentence.items[index], place, end, metric, noun, level, grade, where=place_item, title=title, label=noun.text, elliptic=back)
 
 
 def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: Count | None) -> Count | None:
@@ -162,7 +171,7 @@ def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: C
         noun = sentence.at(behind["noun"])
         metric, title = code_of_noun(noun, current)
         if metric is not None and "count" in load_lexicon().metrics[metric].units:
-            level, grade = _marks(sentence, skeleton[max(0, behind.start() - 8):behind.start()])
+            level, grade = _marks(sentence, behind["marks"])
             return Count(item, place, place + len(f"Q{index}"), metric, noun, level, grade, title=title, label=noun.text)
     if previous is None:
         return None

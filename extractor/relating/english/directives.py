@@ -31,7 +31,7 @@ class Instrument:
     issuer: str | None
 
 
-def find_instrument(sentences: list[Sentence]) -> str | None:
+def find_instrument(sentences: list[Sentence]) -> Instrument | None:
     """The title of the policy that a text is about: its headline's, else the first that is named with capitals."""
     kinds = load_english().instruments
     for sentence in sentences:
@@ -42,7 +42,8 @@ def find_instrument(sentences: list[Sentence]) -> str | None:
             else:
                 whole = re.match(r"(?:[A-Z][\w-]*|on|for|of|the|and|in|to|with)(?: (?:[A-Z][\w-]*|on|for|of|the|and|in|to|with)){2,}(?: \(\d{4}[^)]*\))?", tail)
             if whole is not None and re.match(r"\w+(?: \w+)? (?:on|for|of)\b", whole[0]) and len(whole[0].split()) >= 4:
-                return whole[0].strip(" ,")
+                giver = next((i.name.full for i in sentence.of_kind("authority") if i.name), None)
+                return Instrument(whole[0].strip(" ,"), giver)
     return None
 
 

@@ -7,7 +7,8 @@ import re
 from extractor.knowledge.english import load_english
 from extractor.tagging.english.items import Sentence
 
-_QUOTED = re.compile(r"[“\"”]([^“”\"]{25,})[“”\"]")
+_QUOTE = re.compile(r"[“”\"\n]")
+TALK = 25  # characters from which on quoted words are talk and no name
 _FURNITURE = re.compile(r"^(?:attachments?|annex\w*|appendix|tel|telephone|copyright|©|source|editor|email|e-mail|hotline|statement|declaration|scan|photo|page|\( ?(?:reporter|editor))\b", re.IGNORECASE)
 _BEHIND = re.compile(r"^(?:\S+ ){0,6}?(?:to )?(?:participat\w+|attend\w*|took part|take part)\b")
 _INSPECTED = re.compile(r"^(?:\S+ ){0,16}?passed (?:\S+ ){0,3}(?:acceptance|inspections?|audits?|checks?|reviews?|examinations?)\b")
@@ -21,7 +22,17 @@ def is_noise(sentence: Sentence) -> bool:
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Quoted talk in a text, long enough to be a sentence; words in quotes ("little giant") are not."""
-    return [(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)]
+    spans, opened = [], None
+    for match in _QUOTE.finditer(text):
+        if match[0] == "\n":
+            opened = None
+        elif opened is None and (match[0] == "“" or (match[0] != "”" and text[match.end():match.end() + 1].strip())):
+            opened = match.end()
+        elif opened is not None and match[0] != "“":
+            if match.start() - opened >= TALK and " " in text[opened:match.start()]:
+                spans.append((opened, match.start()))
+            opened = None
+    return spans
 
 
 def is_quoted(sentence: Sentence, start: int, quotes: list[tuple[int, int]]) -> bool:

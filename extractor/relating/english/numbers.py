@@ -21,7 +21,7 @@ EXTRACTOR = "prose-en/1"
 # Titles whose level a coordination carries over: the lists that name them have one level.
 _LISTED = frozenset({"green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product", "green_design_enterprise", "green_data_center",
                      "zero_carbon_park", "zero_carbon_factory", "water_saving_enterprise", "water_saving_park", "smart_factory"})
-_LIST_SUBJECT = re.compile(r"(?:^|, |and |; )(?:the |this |that |its )?(?:latest |new |final |(?:[a-z]+ ){0,2}|[LND]\d+ )*(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
+_LIST_SUBJECT = re.compile(r"(?:^|^Q\d+ \. |, |and |; |: )(?:the |this |that |its )?(?:latest |new |final |(?:[a-z]+ ){0,2}|[LND]\d+ )*(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
 _COVERS = re.compile(r"^(?:the list|S0) (?:covers?|covered|names?|named|includes|included|comprises?|comprised|consists? of|consisted of|contains?|features?|lists?|numbers) ")
 
 
@@ -103,7 +103,7 @@ class Numbers:
         if noise.is_ruled_out(sentence, count.place, target):
             return None
         listed = is_list_talk(sentence, self.state)
-        part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising|they are|with)\b[^;]*$", sentence.skeleton[:count.place])))
+        part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
@@ -114,7 +114,7 @@ class Numbers:
         if modality == "added" and current is not None and current.proposed and (re.search(r"\bamong them\b|\bon (?:it|the list)", sentence.skeleton)):
             modality = "proposed"
         in_round = modality in ("added", "proposed", "removed", "renamed") and current is not None and (count.title is not None or count.metric == "other")
-        who = self._who(sentence, count, current, listed or (in_round and modality in ("removed", "renamed")), chain, part)
+        who = self._who(sentence, count, current, listed or (in_round and modality in ("removed", "renamed")), in_round, chain, part)
         if who is None or count.metric == "other" and modality != "renamed":
             return None
         level, grade = self._level(sentence, count, current, chain, in_round, part)
@@ -125,12 +125,12 @@ class Numbers:
             attributes["threshold"] = count.threshold
         if count.industry is not None:
             attributes["industry"] = count.industry
-        metric = load_lexicon().metrics[count.metric]
+        entry = load_lexicon().metrics.get(count.metric)
         comparator = quantity.comparator
         value = quantity.value
         return Metric(
             subject=self.scene.subject(who), evidence=self._evidence(sentence, count.place, count.end), confidence=0.75 if count.elliptic else 0.85,
-            extractor=EXTRACTOR, label=count.label, level=level or metric.level, grade=grade, year=year, batch=batch, attributes=attributes,
+            extractor=EXTRACTOR, label=count.label, level=level or (entry.level if entry else None), grade=grade, year=year, batch=batch, attributes=attributes,
             metric=count.metric, value=value, value_max=quantity.value_max, unit="people" if count.metric == "employees" else "count",
             comparator=comparator, modality=modality, as_of=date)
 
@@ -138,16 +138,19 @@ class Numbers:
         between = sentence.skeleton[before.end:count.place].strip()
         return bool(re.fullmatch(r"(?:,|and|, and|plus|, plus|as well as|, as well as|along with|together with|, with)?(?: (?:another|also))?", between))
 
-    def _who(self, sentence: Sentence, count: Count, current: Round | None, listed: bool, chain: list[tuple[Count, Metric]], part: bool) -> Who | None:
+    def _who(self, sentence: Sentence, count: Count, current: Round | None, listed: bool, in_round: bool, chain: list[tuple[Count, Metric]],
+             part: bool) -> Who | None:
         own = clause_subject(sentence, count.place, self.scene)
         if count.where is not None:
             found = self.scene.resolve(count.where, own)
             if found is not None:
                 return found
-        if re.search(r"\bnational totals?\b|\bnationwide\b|\bacross the country\b|\bcountry 's total\b|\bthe country\b", sentence.skeleton) and not own_place(sentence):
+        if any(i.code == "country" for i in sentence.items) and not own_place(sentence) and _of_country(sentence, count.place):
             return COUNTRY
         if listed and not _place_ahead(sentence, count.place):
             return self._scope(current)
+        if own is None and in_round and not chain and not re.search(r"\b(?:R|E)\d+\b", sentence.skeleton):
+            return self.state.who if self.state.who and self.state.who.type == "region" and _follows_up(sentence, count.place) else self._scope(current) or self.scene.focus
         if chain and (part or self._same_row(sentence, chain[-1][0], count)) and not _new_subject(sentence, chain[-1][0].place, count.place):
             return self.state.who
         following = _row_place(sentence, count)
@@ -168,7 +171,7 @@ class Numbers:
         level, grade = count.level, count.grade
         if level is None and count.title in _LISTED:
             level = _leading_level(sentence, count.place) or _trailing_level(sentence, count.end)
-        if level is None and grade is None and chain and not part and count.title in _LISTED and self._carries(sentence, chain[-1][0], count):
+        if level is None and grade is None and chain and count.title in _LISTED and self._carries(sentence, chain[-1][0], count):
             level, grade = chain[-1][1].level, chain[-1][1].grade
         if in_round and current is not None:
             level, grade = level or current.level, grade or current.grade
@@ -235,6 +238,16 @@ class Numbers:
         if amount.metric in RATES and re.search(r"\bof (?:that|this|the) (?:sum|total|figure)\b", sentence.skeleton) and self.state.facts:
             return self.state.facts[-1].as_of
         return self.state.tense.reference
+
+
+def _follows_up(sentence: Sentence, place: int) -> bool:
+    """Whether a number goes on with the one before: "In 2022, it was 58 factories"."""
+    return bool(re.search(r"\b(?:S\d+|the (?:figure|number|count)) (?:was|were|stood at|came to) $", sentence.skeleton[:place]))
+
+
+def _of_country(sentence: Sentence, place: int) -> bool:
+    """Whether no organisation stands before a number as its subject."""
+    return not re.search(r"\b(?:E\d+|S\d+) (?:has|have|had|is|hosts?|boasts?|accommodates?|owns?|holds?)\b", sentence.skeleton[:place])
 
 
 def own_place(sentence: Sentence) -> bool:

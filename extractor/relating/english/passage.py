@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.document import Document
 from extractor.hygiene.reading import Reading
 from extractor.relating.english.rounds import Round, issuer_level
-from extractor.relating.english.subjects import ORGANISATIONS, Scene, Who, is_subject, sentence_subject
+from extractor.relating.english.subjects import COUNTRY, ORGANISATIONS, Scene, Who, is_subject, sentence_subject
 from extractor.relating.prose import SubjectBook
 from extractor.tagging.english import SENTENCE_KINDS
 from extractor.tagging.english.items import Sentence, read_sentence
@@ -59,9 +59,16 @@ def set_scene(sentences: list[Sentence], notice: Notice) -> Scene:
         if places and (sentence.kind == "title" or len(places) == 1):
             scene.main = scene.named(places[0])
             break
+    if notice.scope is not None and notice.scope.kind == "country" and not (scene.main and scene.main.type in ORGANISATIONS) and not any(
+            i.region is not None and i.region.kind != "country" for s in titles for i in s.items):
+        scene.main = COUNTRY
     if scene.main is None and notice.scope is not None and notice.scope.kind != "country":
         scene.main = Who(notice.scope.id, "region", notice.scope)
     return scene
+
+
+# "To the industry authorities of all provinces ...:" speaks to somebody, of nobody.
+_ADDRESS = re.compile(r"^To (?:the|all|each)\b.*:$|^(?:All|The) [^.]{5,200}:$")
 
 
 def _book(scene: Scene, name: Name) -> None:
@@ -75,6 +82,8 @@ def _book(scene: Scene, name: Name) -> None:
 
 def enter(sentence: Sentence, scene: Scene) -> None:
     """A sentence begins: its subject comes into focus, everybody else is remembered."""
+    if _ADDRESS.match(sentence.text):
+        return
     for index, item in enumerate(sentence.items):
         if item.kind in ("name", "region"):
             who = scene.named(item)

@@ -84,6 +84,8 @@ class Scene:
         return self._place(code)
 
     def _place(self, code: str | None) -> Who | None:
+        if code == "city" and self.main is not None and self.main.region is not None and self.main.region.kind == "city":
+            return self.main
         if code == "district":
             for who in (self.focus, self.main):
                 if who is not None and who.type == "zone":
@@ -107,6 +109,10 @@ class Scene:
         if self.book.known(who.key):
             return self.book.subject(who.key)
         return Subject(who.key, who.type)
+
+
+# A verb that a sentence's subject must stand before.
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|include|includes|included|said|says|announced|covers|names|will)\b(?! been)")
 
 
 def is_subject(sentence: Sentence, index: int) -> bool:
@@ -142,6 +148,9 @@ def clause_subject(sentence: Sentence, place: int, scene: Scene) -> Who | None:
                 found = who
     if found is not None:
         return found
+    # "On an area of 12 sq km it has 300 companies": a phrase in front of its subject.
+    if not re.match(r"(?:on|with|of|covering|spanning|spread|boasting|home to|over|in|having)\b", sentence.skeleton):
+        return None
     for index, item in enumerate(sentence.items):
         if item.kind in ("name", "region", "reference") and sentence.item_at[index] > place and is_verb_subject(sentence, index):
             who = scene.resolve(item)
@@ -173,6 +182,8 @@ def _apposition(sentence: Sentence, index: int) -> bool:
 def sentence_subject(sentence: Sentence, scene: Scene) -> Who | None:
     """The first subject of a sentence, the one that "its" in the same sentence means."""
     for index, item in enumerate(sentence.items):
+        if _VERB.search(sentence.skeleton[:sentence.item_at[index]]):
+            return None
         if item.kind in ("name", "region") and is_subject(sentence, index) and not _apposition(sentence, index):
             return scene.named(item)
         if item.kind == "reference" and is_subject(sentence, index) and not _existential(sentence, index):

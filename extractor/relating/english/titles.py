@@ -251,7 +251,8 @@ class Titles:
             if when is None or when.iso is None or (year is not None and when.year_only and when.iso == str(year)):
                 continue
             between = sentence.skeleton[min(at, said.end):max(at, said.start)]
-            if re.search(r"\b(?:since|after|until|till|before|from|founded in|than|by) $", sentence.skeleton[:at]) or re.search(r";|, (?:and|while|but) (?:the )?[SE]\d", between):
+            if re.search(r"\b(?:since|after|until|till|before|from|founded in|than|by) $", sentence.skeleton[:at]) or re.search(r";|, (?:and|while|but) (?:the )?[SE]\d", between) \
+                    or (at < said.start and re.search(r", (?:the )?[SER]\d+ ", between) and len(sentence.skeleton[:at].split()) > 3):
                 continue
             if self.reference is None or when.iso[:4] <= self.reference[:4]:
                 return when.iso

@@ -71,6 +71,9 @@ def find_terms(text: str) -> list[Term]:
         start = doc[i].idx
         end = doc[j - 1].idx + len(doc[j - 1].text)
         kind, code = keys[key]
+        # Half of a hyphenated word is another word: "energy-saving projects" save nothing themselves.
+        if text[max(0, start - 1):start] == "-" or (text[end:end + 1] == "-" and text[end + 1:end + 2].isalpha()):
+            continue
         spans.setdefault((start, end), {}).setdefault(kind, []).append(code)
     terms = []
     for (start, end), kinds in spans.items():
