@@ -55,6 +55,8 @@ def test_within_decides_in_chinese(registry: Registry) -> None:
     ("Lv Liang, an engineer", []),
     ("Xi'an, Xi’an and Xian", ["Xi'an=西安市", "Xi’an=西安市", "Xian=西安市"]),
     ("Hailing a new era", []),
+    ("Guiding Opinions on boxing; Boxing and Jingle", []),
+    ("Boxing county", ["Boxing county=博兴县"]),
     ("in Jiaxing City's Tongxiang", ["Jiaxing City=嘉兴市", "Tongxiang=桐乡市"]),
 ])
 def test_english(registry: Registry, text: str, expected: list[str]) -> None:

@@ -150,7 +150,8 @@ def test_every_listed_zone_is_found_by_its_own_name(registry: Registry) -> None:
 def test_unknown_zones_get_one_id_under_all_names(registry: Registry, one: str, other: str) -> None:
     first, second = link(registry, one), link(registry, other)
     assert first.subject.id == second.subject.id is not None
-    assert not first.listed and first.rule == "minted"
+    assert not first.listed
+    assert first.rule == "minted"
     assert (first.province, first.city) == (second.province, second.city)
 
 
@@ -199,7 +200,8 @@ def test_firms_that_look_alike_are_two(registry: Registry, one: str, other: str)
 ])
 def test_minted_ids_tell_the_type(registry: Registry, kind: str, prefix: str) -> None:
     ident = link(registry, "张北云联", kind).subject.id
-    assert ident is not None and ident.startswith(prefix)
+    assert ident is not None
+    assert ident.startswith(prefix)
 
 
 def test_products_of_two_makers_are_two(registry: Registry) -> None:
@@ -236,7 +238,8 @@ def test_province_and_city(registry: Registry, name: str, near: str | None, prov
 def test_regions_are_linked(registry: Registry, name: str, ident: str, province: str | None, city: str | None) -> None:
     result = link(registry, name, "region")
     assert (result.subject.id, result.province, result.city, result.score) == (ident, province, city, 1.0)
-    assert result.subject.name_zh and result.subject.name_en
+    assert result.subject.name_zh
+    assert result.subject.name_en
 
 
 def test_an_ambiguous_region_is_left_with_its_candidates(registry: Registry) -> None:

@@ -163,7 +163,12 @@ def test_the_registry_is_loaded_once() -> None:
 
 def test_places_in_places(registry: Registry) -> None:
     ningbo, beilun, guizhou = registry.region("宁波"), registry.region("北仑"), registry.region("贵州")
-    assert ningbo and beilun and guizhou
-    assert beilun.inside(ningbo) and not ningbo.inside(beilun) and ningbo.agrees(beilun)
-    assert not beilun.agrees(guizhou) and beilun.inside(COUNTRY)
+    assert ningbo
+    assert beilun
+    assert guizhou
+    assert beilun.inside(ningbo)
+    assert not ningbo.inside(beilun)
+    assert ningbo.agrees(beilun)
+    assert not beilun.agrees(guizhou)
+    assert beilun.inside(COUNTRY)
     assert registry.by_id("region:330206") is beilun
