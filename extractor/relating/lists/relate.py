@@ -22,7 +22,6 @@ from extractor.relating.lists.total import heading_total, note_totals
 from extractor.relating.notice import Notice, Round
 from extractor.tagging.columns import Columns
 
-
 # Places below the county, which no table of divisions holds.
 _TOWN = re.compile(r"(?:镇|乡|街道|村|社区|办事处|管委会)$|\b(?:town|township|subdistrict|street)$", re.IGNORECASE)
 

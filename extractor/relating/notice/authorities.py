@@ -82,7 +82,7 @@ def _zh_place(text: str, end: int, registry: Registry) -> tuple[int, Region] | N
 def _en_place(text: str, start: int, end: int, registry: Registry) -> tuple[int, int, Region] | None:
     before = _EN_BEFORE.search(text[max(0, start - 60):start])
     if before:
-        words = before[0].strip()
+        words = re.sub(r"^[Tt]he ", "", before[0].strip())
         while words:
             rank = _EN_RANK.search(words)
             place = words[:rank.start()] if rank else words

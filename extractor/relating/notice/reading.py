@@ -106,7 +106,7 @@ def find_title(document: Document, reading: Reading, lines: list[Line], language
         if found := next((line for line in lines if line.kind == kind and not _NUMBERED.fullmatch(line.text)), None):
             return found.text
     short = [line for line in lines[:_HEAD_LINES] if len(line.text) <= _TITLE_LENGTH[language]
-             and not line.text.endswith(("。", "；", ":", "：")) and not _FIELD[language].search(line.text)]
+             and not line.text.endswith(("。", "；", ":", "：", ".")) and not _FIELD[language].search(line.text)]
     return next((line.text for line in short if _TITLE_WORDS[language].search(line.text)), short[0].text if short else None)
 
 
@@ -191,7 +191,7 @@ def read_notice(document: Document, reading: Reading, context: Context, registry
     speaking = (_title_authorities(title, language, registry) if title else []) or signing \
         or _field_authorities(document, reading, lines, language, registry)
     date = document.metadata.date or signed_on or context.date
-    prose = [line.text for line in lines if line.kind not in ("title", "heading", "caption") or len(line.text) > 40]
+    prose = [line.text for line in lines if line.kind not in ("title", "heading") and " ".join(line.text.split()) != title]
     said = find_announcement(prose, language, registry, date)
     round = _read_title(title, language, "\n".join(prose[:40]), said)
     if said is not None and round.batch is None and round.year is None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.tagging.columns import heading_role, heading_roles, infer_columns, is_empty, is_second_heading, read_headings
+from extractor.tagging.columns import (
+    heading_role,
+    heading_roles,
+    infer_columns,
+    is_empty,
+    is_second_heading,
+    read_headings,
+)
 
 
 @pytest.mark.parametrize(("text", "role"), [
