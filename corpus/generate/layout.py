@@ -49,14 +49,17 @@ class Placed:
 
 @dataclass(slots=True)
 class Cursor:
-    """Where the next thing goes. `top` and `bottom` bound the text area of every page."""
+    """Where the next thing goes. `top` and `bottom` bound the text area of a page; with `ragged` its foot moves from page
+    to page, so that rows meet it in many places."""
 
     page: int
     y: float
     top: float
     bottom: float
+    ragged: float = 0.0
 
     def turn(self) -> None:
+        self.bottom += self.ragged * (self.page * 17 % 29 - (self.page + 1) * 17 % 29)
         self.page += 1
         self.y = self.top
 

@@ -134,13 +134,16 @@ def _new_sheet(kind: Kind, seed: int) -> _Sheet:
     room = size[0] - 108
     gap = 10.0 if kind.rules in ("none", "across") else 0.0
     shares = (0.09, 0.19, 0.40, 0.32) if kind.numbered else (0.22, 0.44, 0.34)
+    if kind.cut:
+        shares = (0.10, 0.15, 0.25, 0.20) if kind.numbered else (0.16, 0.26, 0.22)
     if kind.sides == 2:
         room, shares = room / 2, (0.16, 0.30, 0.54)
     style = Style(tuple(room * s for s in shares), size=(9.0, 10.0, 10.5)[seed % 3], leading=(13.0, 14.0, 15.0)[seed % 3],
                   padding=(3.0, 4.0, 6.0)[seed % 3] + gap / 2, aligned=kind.aligned, centred=kind.centred, cut=kind.cut)
     if kind.sides == 2:
         style = replace(style, size=9.0, leading=12.0)
-    return _Sheet(kind, size, Cursor(1, 70.0, 70.0, size[1] - 72.0 - 3 * (seed % 4)), style, 54.0)
+    foot = size[1] - 72.0 - 3 * (seed % 4) - (28 if kind.cut else 0)
+    return _Sheet(kind, size, Cursor(1, 70.0, 70.0, foot, 1.0 if kind.cut else 0.0), style, 54.0)
 
 
 def _title(sheet: _Sheet, number: int, title: str) -> None:
@@ -262,7 +265,7 @@ def _side_by_side(sheet: _Sheet, rows: list[Entry], heading: list[list[Content |
     while at < len(rows):
         left_rows: list[list[Content | None]] = []
         room = sheet.cursor.bottom - sheet.cursor.y
-        capacity = max(2, int(room / (2 * style.leading + 2 * style.padding)) - 1)
+        capacity = max(2, int(room / (3 * style.leading + 2 * style.padding)) - 1)
         take = min(2 * capacity, len(rows) - at)
         half = (take + 1) // 2
         with_heading = first_page or sheet.kind.heading == "each"
@@ -283,7 +286,9 @@ def _draw(sheet: _Sheet) -> bytes:
     buffer = BytesIO()
     kind = sheet.kind
     upright = sheet.size if kind.page in ("portrait", "landscape", "cropped") else A4
-    canvas = Canvas(buffer, pagesize=upright, invariant=1)
+    # reportlab takes the size of a page with /Rotate as it is shown.
+    shown = sheet.size if kind.page.startswith("rotated") else upright
+    canvas = Canvas(buffer, pagesize=shown, invariant=1)
     measure("", 10)
     for page in range(1, sheet.cursor.page + 1):
         _turn_canvas(canvas, kind, upright)

@@ -33,7 +33,9 @@ def read(data: bytes, name: str) -> Document:
     """The document in a PDF's text layer. Raises EmptyDocument, BrokenDocument or EncryptedDocument."""
     with open_pages(data, name) as source:
         sides = Sides()
-        pages = [read_page(page, number, sides) for number, page in source]
+        pages: list[PageRead] = []
+        for number, page in source:
+            pages.append(read_page(page, number, sides, pages[-1].edges if pages else []))
     if not any(page.characters for page in pages):
         raise EmptyDocument(f"no text layer on any of its {len(pages)} page(s); it may be a scan", name=name)
     return _build(pages, sha256(data).hexdigest(), name)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,15 +32,29 @@ _FAR = 5.0  # of the size: a wider step between lines ends the run
 _LONG = 40  # characters: a longer line across columns is prose
 
 
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Sheets, the `id`s of the lines that they took, and the last run's column edges for the page after."""
+
+    sheets: list[Sheet]
+    taken: set[int]
+    edges: list[float]
+
+
 def find_aligned(lines: list[Line], owners: NDArray[np.intp], glyphs: Glyphs, frame: Frame,
-                 bands: Sequence[float] = ()) -> tuple[list[Sheet], set[int]]:
-    """Sheets among the lines, and the `id`s of the lines that they took. `bands` are heights of rules without sides."""
+                 bands: Sequence[float] = (), before: Sequence[float] = ()) -> Aligned:
+    """Tables among the lines. `bands` are heights of rules without sides; `before` are the column edges in which the
+    page before ended, so that a table's last row or two on a page are known for what they are."""
     sheets: list[Sheet] = []
     taken: set[int] = set()
+    edges: list[float] = []
     for run in _runs(lines):
-        columns = _columns(run)
+        columns = _columns(run) if _rich(run) >= _FEWEST else None
+        if columns is None and before and run[0] is next((x for x in lines if len(x.segments) > 1), None):
+            columns = list(before) if _fits(run, before) else None
         if columns is None:
             continue
+        edges = columns
         run = _with_orphans(run, lines, columns)
         inside = [band for band in bands if run[0].top - 30 < band < run[-1].bottom + 30]
         for first, last in _halves(run, columns):
@@ -46,7 +62,19 @@ def find_aligned(lines: list[Line], owners: NDArray[np.intp], glyphs: Glyphs, fr
             if sheet is not None:
                 sheets.append(sheet)
         taken |= {id(line) for line in run}
-    return sheets, taken
+    return Aligned(sheets, taken, edges)
+
+
+def _rich(run: list[Line]) -> int:
+    return sum(len(line.segments) > 1 for line in run)
+
+
+def _fits(run: list[Line], edges: Sequence[float]) -> bool:
+    """Whether the run's segments stand in columns known already, at least three of them filled or all."""
+    segments = [s for line in run for s in line.segments]
+    filled = {_column(s, edges) for s in segments}
+    return (len(filled) >= min(3, len(edges) - 1)
+            and all(_is_inside(s, edges) and not _crosses(s, edges) for s in segments))
 
 
 def _runs(lines: list[Line]) -> list[list[Line]]:
@@ -69,7 +97,7 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
             runs.append(current)
             current, pending = [], []
     runs.append(current)
-    return [run for run in runs if sum(len(line.segments) > 1 for line in run) >= _FEWEST]
+    return [run for run in runs if run]
 
 
 def _columns(run: list[Line]) -> list[float] | None:
@@ -104,14 +132,19 @@ def _column(segment: Segment, edges: Sequence[float]) -> int:
     return int(np.clip(np.searchsorted(edges, middle) - 1, 0, len(edges) - 2))
 
 
+def _is_inside(segment: Segment, edges: Sequence[float]) -> bool:
+    return edges[0] <= (segment.x0 + segment.x1) / 2 <= edges[-1]
+
+
 def _numbered(run: list[Line], edges: Sequence[float]) -> list[int]:
     """Columns of running numbers, left to right: whole numbers that grow."""
     found = []
+    inside = [s for line in run for s in line.segments if _is_inside(s, edges)]
     for column in range(len(edges) - 1):
-        texts = [s.text for line in run for s in line.segments if _column(s, edges) == column]
+        texts = [s.text for s in inside if _column(s, edges) == column]
         values = [int("".join(c for c in t if c.isdigit())) for t in texts if is_number(t)]
-        steps = sum(b - a == 1 for a, b in zip(values, values[1:], strict=False))
-        if len(values) >= 2 and len(values) >= _NUMBERED * len(texts) and steps >= 0.5 * (len(values) - 1):
+        steps = sum(b - a == 1 for a, b in pairwise(values))
+        if values and len(values) >= _NUMBERED * len(texts) and steps >= 0.5 * (len(values) - 1):
             found.append(column)
     return found
 
@@ -143,7 +176,7 @@ def _halves(run: list[Line], edges: list[float]) -> list[tuple[int, int]]:
     n_columns = len(edges) - 1
     if len(numbered) > 1 and n_columns % len(numbered) == 0:
         period = n_columns // len(numbered)
-        if period > 1 and all(b - a == period for a, b in zip(numbered, numbered[1:], strict=False)) and numbered[0] == 0:
+        if period > 1 and all(b - a == period for a, b in pairwise(numbered)) and numbered[0] == 0:
             return [(i, i + period) for i in range(0, n_columns, period)]
     return [(0, n_columns)]
 
@@ -153,7 +186,7 @@ def _sheet(run: list[Line], edges: list[float], owners: NDArray[np.intp], glyphs
     units: list[Unit] = []
     wide: list[Line] = []
     for line in run:
-        mine = [s for s in line.segments if edges[0] <= (s.x0 + s.x1) / 2 <= edges[-1]]
+        mine = [s for s in line.segments if _is_inside(s, edges)]
         if len(line.segments) == 1 and mine and (_crosses(mine[0], edges) or is_section(line.text)):
             wide.append(line)
         else:

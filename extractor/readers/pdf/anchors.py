@@ -17,6 +17,7 @@ from extractor.readers.pdf.wording import is_number
 
 _LEVEL = 0.3  # of the size: segments this near to an anchor's height stand on its line
 _ORPHAN = 0.25  # of the size: what it costs to leave lines at a page's edge to the row on the next or last page
+_NEXT_ROW = 1.25  # of the usual step inside a cell: a wider step begins another row
 _BANDED = 0.8  # rules between rows are believed when there are nearly as many as anchors
 
 
@@ -80,6 +81,22 @@ def _by_anchors(units: list[Unit], anchor: int) -> list[list[Unit]]:
             group = [*anchors[index - 1][1], *group]
         if group:
             rows.append(group)
+    return _released(rows, anchors[0][1][0], units)
+
+
+def _released(rows: list[list[Unit]], heading: Unit, units: list[Unit]) -> list[list[Unit]]:
+    """The rows with what follows a heading at more than a line's distance as a row of its own: the rest of a row that
+    the last page began, beneath a heading that is repeated."""
+    if is_number(heading.segment.text) or not rows or heading not in rows[0]:
+        return rows
+    steps = [b.segment.middle - a.segment.middle for column in {u.column for u in units}
+             for a, b in pairwise(sorted((u for u in units if u.column == column), key=lambda u: u.segment.middle))]
+    leading = min((step for step in steps if step > 0.8 * heading.segment.size), default=0.0)
+    ordered = sorted(rows[0], key=lambda u: u.segment.middle)
+    for index in range(1, len(ordered)):
+        gap = ordered[index].segment.middle - ordered[index - 1].segment.middle
+        if gap > _NEXT_ROW * leading and ordered[index].segment.middle > heading.segment.middle + heading.segment.size:
+            return [ordered[:index], ordered[index:], *rows[1:]]
     return rows
 
 

@@ -2,8 +2,8 @@
 
 Notices set with GBK-EUC-H or STSong embed no font. Without one PDFium knows no glyph's shape, takes the text for
 nothing and silently drops what seems to have no width: lone characters, and whole lines of turned text. Where the
-machine has no Chinese font either, PDFium is handed this one, in which every character is one em square. Places are
-reckoned with the file's own widths; only pictures of such a page show squares.
+machine has no Chinese font either, PDFium is handed this one, in which every character is a small bar. Places are
+reckoned with the file's own widths; only pictures of such a page show bars.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 _EM, _ASCENT, _DESCENT = 1000, 880, -120
+_LEFT, _RIGHT, _HIGH = 20, 120, 500
 _HANDLE = 0x60B0  # any address that PDFium's own handles cannot have
 _EAST_ASIAN = (128, 129, 134, 136)  # Windows character sets: Japanese, Korean, simplified, traditional Chinese
 _NAME = "Gongbao Box"
@@ -86,10 +87,13 @@ def font_file() -> bytes:
 
 @cache
 def _tables() -> dict[bytes, bytes]:
-    """Two glyphs, both the em square, and a character map (format 13, many to one) from everything to the second."""
-    square = struct.pack(">hhhhhHH4B4h4h", 1, 0, _DESCENT, _EM, _ASCENT, 3, 0, 1, 1, 1, 1,
-                         0, _EM, 0, -_EM, _DESCENT, 0, _EM, 0)
-    square += bytes(-len(square) % 4)
+    """Two glyphs, both the bar, and a character map (format 13, many to one) from everything to the second.
+
+    The bar lies inside the advance and the height of any glyph: PDFium's loose boxes grow with what is drawn.
+    """
+    bar = struct.pack(">hhhhhHH4B4h4h", 1, _LEFT, 0, _RIGHT, _HIGH, 3, 0, 1, 1, 1, 1,
+                      _LEFT, _RIGHT - _LEFT, 0, _LEFT - _RIGHT, 0, 0, _HIGH, 0)
+    bar += bytes(-len(bar) % 4)
     name = _NAME.encode("utf-16-be")
     names = b"".join(struct.pack(">HHHHHH", 3, 1, 0x409, i, len(name), 0) for i in (1, 4, 6))
     return {
@@ -97,12 +101,12 @@ def _tables() -> dict[bytes, bytes]:
                              b"BOX ", 64, 0x20, 0xFFFF, _ASCENT, _DESCENT, 0, _ASCENT, -_DESCENT, 0xFFFFFFFF,
                              0xFFFFFFFF, 500, 700, 0, 0x20, 0),
         b"cmap": struct.pack(">HHHHIHHIIIIII", 0, 1, 3, 10, 12, 13, 0, 28, 0, 1, 0x20, 0x10FFFF, 1),
-        b"glyf": square * 2,
-        b"head": struct.pack(">IIIIHHqqhhhhHHhhh", 0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, 0, _DESCENT, _EM,
-                             _ASCENT, 0, 8, 2, 1, 0),
+        b"glyf": bar * 2,
+        b"head": struct.pack(">IIIIHHqqhhhhHHhhh", 0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, _LEFT, 0, _RIGHT,
+                             _HIGH, 0, 8, 2, 1, 0),
         b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x00010000, _ASCENT, _DESCENT, 0, _EM, 0, 0, _EM, 1, *[0] * 7, 2),
-        b"hmtx": struct.pack(">HhHh", _EM, 0, _EM, 0),
-        b"loca": struct.pack(">3I", 0, len(square), 2 * len(square)),
+        b"hmtx": struct.pack(">HhHh", _EM, _LEFT, _EM, _LEFT),
+        b"loca": struct.pack(">3I", 0, len(bar), 2 * len(bar)),
         b"maxp": struct.pack(">I14H", 0x00010000, 2, 4, 1, 0, 0, 1, *[0] * 8),
         b"name": struct.pack(">HHH", 0, 3, 6 + len(names)) + names + name,
         b"post": struct.pack(">IIhhIIIII", 0x00030000, *[0] * 8),

@@ -8,50 +8,73 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.document import Page
 from extractor.readers.pdf.segments import Line
-from extractor.readers.pdf.wording import CONTINUED, is_page_number
+from extractor.readers.pdf.wording import CONTINUED, is_page_number, is_section
 
 _MARGIN = 0.12  # of the page's height: page numbers stand no further in
 _EDGE = 0.055  # running heads this near to the edge say nothing even on the first page
 _LEVEL = 4.0  # points: a running head stands at the same height on every page
+_ASIDE = 40.0  # points: and as far from the left, but for the width of a number
+_OFTEN = 0.45  # share of the pages from its first to its last, for heads that change from left to right pages
+_DEEPEST = 4  # lines of furniture at one edge
 _DIGITS = re.compile(r"\d+")
 
 
 def find_furniture(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
     """`id`s of the lines that are furniture."""
-    found: set[int] = set()
     heights = {page.number: page.height for page in pages}
-    ends = _ends(lines)
-    for line in lines:
-        height = heights[line.page]
-        in_margin = line.bottom < _MARGIN * height or line.top > (1 - _MARGIN) * height
-        if (in_margin and id(line) in ends and is_page_number(line.text)) or CONTINUED.fullmatch(line.text):
-            found.add(id(line))
-    repeated: dict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        height = heights[line.page]
-        if (line.bottom < 2 * _MARGIN * height or line.top > (1 - _MARGIN) * height) and id(line) in ends:
-            repeated[_DIGITS.sub("#", line.text)].append(line)
-    for same in repeated.values():
-        found |= _running(same, heights)
-    return found
-
-
-def _ends(lines: Sequence[Line]) -> set[int]:
-    """The first three and last two lines of each page."""
+    found = {id(line) for line in lines if CONTINUED.fullmatch(line.text)}
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.page].append(line)
-    return {id(line) for on_page in by_page.values() for line in (*on_page[:3], *on_page[-2:])}
+    running = _running(lines, heights)
+    for number, on_page in by_page.items():
+        # Furniture stands outermost: from either edge, up to the first line that is none.
+        for inwards in (on_page, on_page[::-1]):
+            for line in takewhile(lambda x: id(x) in running or _is_page_number(x, heights[number]), inwards[:_DEEPEST]):
+                found.add(id(line))
+    return found - _first_titles(lines, found, heights)
 
 
-def _running(same: list[Line], heights: dict[int, float]) -> set[int]:
-    """Of lines with the same words, those which repeat at the same height on several pages; the first may be a title."""
-    level = [line for line in same if abs(line.top - same[-1].top) < _LEVEL and abs(line.x0 - same[-1].x0) < 40]
-    if len({line.page for line in level}) < 2:
-        return set()
-    first = level[0]
-    at_edge = first.bottom < _EDGE * heights[first.page] or first.top > (1 - _EDGE) * heights[first.page]
-    return {id(line) for line in (level if at_edge else level[1:])}
+def _is_page_number(line: Line, height: float) -> bool:
+    in_margin = line.bottom < _MARGIN * height or line.top > (1 - _MARGIN) * height
+    return in_margin and is_page_number(line.text)
+
+
+def _words(line: Line) -> str:
+    # Sub-headings that fall on the tops of two pages differ in their numbers alone, and say something.
+    return line.text if is_section(line.text) else _DIGITS.sub("#", line.text)
+
+
+def _running(lines: Sequence[Line], heights: dict[int, float]) -> set[int]:
+    """Lines with the same words at the same height on many pages, near the top or the foot."""
+    places: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for line in lines:
+        height = heights[line.page]
+        if line.bottom < 2 * _MARGIN * height or line.top > (1 - _MARGIN) * height:
+            places[_words(line), line.bottom < height / 2].append(line)
+    found: set[int] = set()
+    for same in places.values():
+        level = [line for line in same if abs(line.top - same[-1].top) < _LEVEL and abs(line.x0 - same[-1].x0) < _ASIDE]
+        on = {line.page for line in level}
+        if len(on) > 1 and len(on) >= _OFTEN * (max(on) - min(on) + 1):
+            found |= {id(line) for line in level}
+    return found
+
+
+def _first_titles(lines: Sequence[Line], found: set[int], heights: dict[int, float]) -> set[int]:
+    """Of running heads that stand in from the very edge the first, which is a title printed again on every page."""
+    seen: set[str] = set()
+    kept: set[int] = set()
+    for line in lines:
+        height = heights[line.page]
+        at_edge = line.bottom < _EDGE * height or line.top > height / 2
+        if id(line) in found and not at_edge and not CONTINUED.fullmatch(line.text) and not is_page_number(line.text):
+            words = _words(line)
+            if words not in seen:
+                kept.add(id(line))
+            seen.add(words)
+    return kept

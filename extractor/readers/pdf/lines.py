@@ -18,7 +18,7 @@ _WORD_GAP = 0.18  # of the size: a gap between Latin letters that is a space eve
 _WRITTEN_GAP = 0.1  # the same where the file writes a space
 _MIXED_GAP = 0.6  # between Latin and Chinese, where typesetters leave a quarter without meaning a space
 _WIDE_GAP = 0.5  # between Chinese characters; spread headings (地　区) and separate words
-_WRITTEN_WIDE_GAP = 0.22
+_WRITTEN_WIDE_GAP = 0.15  # a narrow Latin space between Chinese, if the file writes it
 _HYPHENS = np.array([0x2D, 0x2F, 0x2010, 0x2011, 0x2013], np.uint32)  # a line that ends so goes on without a space
 
 

@@ -24,19 +24,22 @@ _GARBLED = 0.05  # share of glyphs without a Unicode map that makes a page garbl
 
 @dataclass(slots=True)
 class PageRead:
-    """Sheets and lines from top to bottom; `characters` counts the page's glyphs, read or not."""
+    """Sheets and lines from top to bottom; `characters` counts the page's glyphs, read or not, and `edges` are the
+    columns of its last table without rules."""
 
     frame: Frame
     characters: int
+    edges: list[float] = field(default_factory=list)
     items: list[Sheet | Line] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
-def read_page(page: Any, number: int, sides: Sides) -> PageRead:
-    """Reads and closes the page's text; the page itself is closed by whoever opened it."""
+def read_page(page: Any, number: int, sides: Sides, before: list[float]) -> PageRead:
+    """Reads and closes the page's text; the page itself is closed by whoever opened it. `before` are the `edges` of the
+    page before."""
     textpage = page.get_textpage()
     try:
-        text = read_glyphs(raw.address(textpage.raw), textpage.count_chars(), number, _visible(page),
+        text = read_glyphs(raw.address(textpage.raw), textpage.count_chars(), number, page.get_bbox(),
                            page.get_rotation() // 90)
     finally:
         textpage.close()
@@ -48,15 +51,8 @@ def read_page(page: Any, number: int, sides: Sides) -> PageRead:
         return read
     _doubts(text, read)
     rules = read_rules(raw.address(page.raw), count, text.frame)
-    read.items = _items(text, rules, sides)
+    _arrange(text, rules, sides, before, read)
     return read
-
-
-def _visible(page: Any) -> tuple[float, float, float, float]:
-    """The crop box inside the media box, in user space. (PDFium's bounding box is already turned by /Rotate.)"""
-    media, crop = page.get_mediabox(), page.get_cropbox()
-    left, bottom, right, top = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
-    return (left, bottom, right, top) if left < right and bottom < top else tuple(media)
 
 
 def _doubts(text: PageText, read: PageRead) -> None:
@@ -71,7 +67,7 @@ def _doubts(text: PageText, read: PageRead) -> None:
         read.issues.append(Issue("unread-glyphs", message, page=number))
 
 
-def _items(text: PageText, rules: Rules, sides: Sides) -> list[Sheet | Line]:
+def _arrange(text: PageText, rules: Rules, sides: Sides, before: list[float], read: PageRead) -> None:
     glyphs, frame = text.glyphs, text.frame
     free = np.ones(len(glyphs), bool)
     sheets: list[Sheet] = []
@@ -80,13 +76,16 @@ def _items(text: PageText, rules: Rules, sides: Sides) -> list[Sheet | Line]:
         if sheet is not None:
             sheets.append(sheet)
             free &= ~taken
-    rest = glyphs.take(free) if sheets else glyphs
-    lines, owners = find_lines(rest, frame.page)
-    bands = sorted(float(y) for y, x0, x1 in rules.across if not any(s.top - 1 <= y <= s.bottom + 1 for s in sheets))
-    unruled, used = find_aligned(lines, owners, rest, frame, bands) if lines else ([], set())
-    sheets = [part for sheet in (*sheets, *unruled) for part in sides.split(sheet)]
-    items: list[Sheet | Line] = [*sheets, *(line for line in lines if id(line) not in used)]
-    return sorted(items, key=_place)
+    if free.any():
+        rest = glyphs.take(free) if sheets else glyphs
+        lines, owners = find_lines(rest, frame.page)
+        bands = sorted(y for y in rules.across[:, 0].tolist() if not any(s.top - 1 <= y <= s.bottom + 1 for s in sheets))
+        aligned = find_aligned(lines, owners, rest, frame, bands, before)
+        read.edges = aligned.edges
+        sheets += aligned.sheets
+        read.items += (line for line in lines if id(line) not in aligned.taken)
+    read.items += (part for sheet in sheets for part in sides.split(sheet))
+    read.items.sort(key=_place)
 
 
 def _place(item: Sheet | Line) -> tuple[float, float]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
 
 from extractor.readers.builder import DocumentBuilder, Piece
 from extractor.readers.pdf.frame import Frame
@@ -19,7 +22,9 @@ from extractor.readers.pdf.wording import ENUMERATED, is_attachment_mark, is_hea
 _SAME_SIZE = 0.12  # sizes that differ by less are one size
 _TITLE_SIZE = 1.12  # of the body's size
 _CENTRED = 0.04  # of the page's width: how far a centred line's middle may be off
+_WIDEST_MARGIN = 0.15  # of the page's width
 _WIDE_STEP = 1.35  # of the usual distance of lines: a wider one parts paragraphs
+_FEW_LINES = 5
 _INDENT = 0.8  # of the size
 
 
@@ -43,11 +48,21 @@ def measure(lines: Sequence[Line]) -> Typography:
     for line in lines:
         style.left[line.page] = min(style.left.get(line.page, line.x0), line.x0)
         style.right[line.page] = max(style.right.get(line.page, line.x1), line.x1)
-    for a, b in zip(lines, lines[1:], strict=False):
+    _widen(style, Counter(line.page for line in lines))
+    for a, b in pairwise(lines):
         if a.page == b.page and _alike(a.size, b.size) and b.top > a.top:
             steps[round((b.middle - a.middle) * 2) / 2] += len(a.text)
     style.step = steps.most_common(1)[0][0] if steps else 1.5 * style.size
     return style
+
+
+def _widen(style: Typography, counts: Counter[int]) -> None:
+    """A page of few lines shows no margins of its own: it takes the file's."""
+    if counts and max(counts.values()) >= _FEW_LINES:
+        left, right = min(style.left.values()), max(style.right.values())
+        for page, count in counts.items():
+            if count < _FEW_LINES:
+                style.left[page], style.right[page] = left, right
 
 
 class Paragraphs:
@@ -79,9 +94,11 @@ class Paragraphs:
         return Piece(text, self._frames[line.page].box(line.x0, line.top, line.x1, line.bottom))
 
     def _centred(self, line: Line) -> bool:
+        """Well inside both margins and in the middle between them, as no first line of a paragraph is."""
         width = self._frames[line.page].width
-        inset = line.x0 - self._style.left[line.page] > line.size
-        return inset and abs((line.x0 + line.x1) / 2 - width / 2) < _CENTRED * width
+        margin = min(self._style.left[line.page], _WIDEST_MARGIN * width)
+        left, right = line.x0 - margin, width - margin - line.x1
+        return min(left, right) > 1.5 * line.size and abs(left - right) < 2 * _CENTRED * width
 
     def _display(self, line: Line) -> bool:
         """Set as a title is: larger than the body, or centred on a page whose text is a table's."""
@@ -90,7 +107,7 @@ class Paragraphs:
     def _parts(self, last: Line, line: Line) -> bool:
         """Whether a new paragraph begins with `line`."""
         style = self._style
-        if not _alike(last.size, line.size) or is_attachment_mark(last.text) or is_attachment_mark(line.text):
+        if not _alike(last.size, line.size) or line.page > last.page + 1 or is_attachment_mark(last.text) or is_attachment_mark(line.text):
             return True
         if ENUMERATED.match(line.text) or is_heading(last.text):
             return True
@@ -109,8 +126,6 @@ class Paragraphs:
     def _first_word(self, line: Line) -> float:
         """Width that the line above would have needed to take this line's first word; two characters in Chinese, where
         punctuation may not begin a line."""
-        import numpy as np
-
         text = line.text
         if is_wide(np.array([ord(text[0])], np.uint32)).any():
             return 2 * line.size
