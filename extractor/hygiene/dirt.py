@@ -40,7 +40,7 @@ _SPACE = re.compile(
 )
 _WIDE_SPACE = re.compile(f"(?:(?<=[\\s{_P}][{_H}])|(?<=^[{_H}]))[ \u3000]+(?=[{_H}](?:[\\s{_P}]|$))", re.M)
 # A row of a table that lost its rules: 12 北京市 某某有限公司. Its spaces are all that is left of the columns.
-_BARE_ROW = re.compile(r"^[ \u3000]*\d{1,5}[ \u3000]+\S+(?:[ \u3000]+\S+){1,8}[ \u3000]*$", re.M)
+_BARE_ROW = re.compile(r"^[ \u3000]*\d{1,5}[ \u3000]+(?![年月日家个项])[^\s，。；：]+(?:[ \u3000]+[^\s，。；：]+){1,8}[ \u3000]*$", re.M)
 
 
 @lru_cache(maxsize=1)

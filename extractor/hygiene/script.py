@@ -18,6 +18,7 @@ _TRADITIONAL = re.compile(
     "[國業與為時會產動發個們來這對開關點實電機車門長東廣總經濟設區廠園綠環節標資質應術員達際問題報現級認項單網記圍進數"
     "從該將給過還傳統線億萬縣鎮費務團歲製處場約務導結構貿壓縮術戰說話語請議論證評試課調讀變讓護譽財貨責貫購銷錄鐵鋼錢"
     "陽陰階隊雲須領頭願類顯風飛養餘駐驗體龍齊]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half characters, which the converter refuses
 _SAMPLE = 50_000
 
 
@@ -59,7 +60,7 @@ def simplify(text: str) -> str:
     """Traditional to simplified, never changing the length: phrase by phrase where that keeps it, else alone."""
     convert = _converter().convert
     lines = []
-    for line in text.split("\n"):
+    for line in _SURROGATE.sub("\ufffd", text).split("\n"):
         plain = convert(line)
         if len(plain) != len(line):
             plain = "".join(p if len(p := convert(c)) == 1 else c for c in line)

@@ -60,6 +60,11 @@ _ATTACHMENT_LINE = re.compile(r"^(?:附\s*件|附\s*表|Attachments?|Annex(?:es)
 _TABLE_TITLE = re.compile(r"(?i)(?:名\s*单|一览表|汇总表|情况表|清单|列表|目录|\blist\b.*|\btable\b.*)\s*(?:[(（][^()（）]{1,20}[)）])?\s*[:：]?$")
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, for lists of names that read better as one."""
+    return frozenset(text.split())
+
+
 def strip(line: str) -> str:
     """Without the white space around it, ideographic indentation included."""
     return line.strip().strip(SPACES)
@@ -67,6 +72,8 @@ def strip(line: str) -> str:
 
 def is_crumb(line: str) -> bool:
     """Breadcrumb navigation: Home > Business > Industry, 首页 > 政务公开."""
+    if len(line) > _MAX_FURNITURE:
+        return False
     parts = [p.strip() for p in _CRUMB.split(line) if p.strip()]
     if len(parts) < 2 or any(len(p) > 60 or _SENTENCE_END.search(p) for p in parts):
         return bool(parts) and len(line) < 80 and bool(_CRUMB_HOME.match(parts[0])) and bool(_CRUMB.search(line))

@@ -54,8 +54,8 @@ _PACKED: tuple[tuple[bytes, str], ...] = (
 )
 
 _OPENING_TAG = re.compile(
-    r"(?i)\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|div|table|p"
-    r"|article|section|main|h[1-6]|font|center|span|br|link|ul|ol|form)\b", re.S)
+    r"(?i)<(?:!doctype\s+html|html|head|body|meta|title|script|style|div|table|p"
+    r"|article|section|main|h[1-6]|font|center|span|br|link|ul|ol|form)\b")
 _SOME_TAG = re.compile(r"(?i)</?(?:html|head|body|title|div|table|tr|td|p|br|h[1-6]|span|li)\b[^<>]{0,200}>")
 _XML = re.compile(r"\s*<\?xml\b|\s*<svg\b")
 _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
@@ -89,7 +89,10 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_html(opening: str) -> bool:
-    return bool(_OPENING_TAG.match(opening)) or len(_SOME_TAG.findall(opening)) >= 4
+    start = opening.lstrip()
+    while start.startswith(("<!--", "<?xml")):  # what may stand before the first element
+        start = start.partition("-->" if start.startswith("<!--") else "?>")[2].lstrip()
+    return bool(_OPENING_TAG.match(start)) or len(_SOME_TAG.findall(opening)) >= 4
 
 
 def _packed(data: bytes) -> str:

@@ -40,8 +40,10 @@ _ZH_OPEN = re.compile(
     r"(?P<rel>去年|上年|今年|本年|当年|明年|前年)(?:底|末)?(?: ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?[日号])?)?"
     r"|(?<![\d年/.-])(?P<m0>\d{1,2}) ?月 ?(?P<d0>\d{1,2}) ?[日号]"
 )
-_EN_YEAR_BEFORE = (r"\b(?:in|by|of|for|since|from|until|till|to|through|year|than|early|late|mid|during|before|after"
-                   r"|between|and|end|around|throughout|within)[ -]")
+# Words before a bare year. "than", "of" and "and" count firms as often: "more than 2000", "a total of 1950".
+_EN_YEAR_BEFORE = (r"\b(?:in|by|for|since|from|until|till|to|through|year|early|late|mid|during|before|after|between|throughout"
+                   r"|\d{4} and|(?:end|half|start|beginning|middle|quarter|months?|lists?|plan|levels?|years?|figures?|spring|summer"
+                   r"|autumn|winter) of(?: the year)?)[ -]")
 _EN = re.compile(
     rf"\b(?P<mn1>{_EN_MONTH}) (?P<d5>{_EN_DAY})(?:, ?| )(?P<y5>{_Y})\b"
     rf"|\b(?P<d6>{_EN_DAY}) (?:of )?(?P<mn2>{_EN_MONTH}),? (?P<y6>{_Y})\b"

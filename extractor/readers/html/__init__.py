@@ -26,7 +26,7 @@ MEDIA_TYPE = "text/html"
 _NESTING = re.compile(r"<(/?)(?:div|span|font|b|i|em|strong|a|table|section|article|ul|ol|blockquote|center|form|big|small|u)\b", re.I)
 _PUBLISHED = ("pubdate", "publishdate", "article:published_time", "og:release_date", "date", "dc.date", "datepublished", "maketime")
 _SOURCE = ("contentsource", "source", "article:publisher", "og:site_name")
-_TITLES = ("articletitle", "og:title")
+_LONGEST_TITLE = 500
 
 
 def _check_depth(text: str) -> None:
@@ -110,7 +110,7 @@ def _write_furniture(builder: DocumentBuilder, grid: Grid) -> None:
 def _page_titles(parser: Any, meta: dict[str, str]) -> list[str]:
     node = parser.css_first("head title") or parser.css_first("title")
     own = " ".join(node.text().split()) if node is not None else ""
-    return [t for t in (meta.get("articletitle"), own, meta.get("og:title")) if t]
+    return [t[:_LONGEST_TITLE] for t in (meta.get("articletitle"), own, meta.get("og:title")) if t]
 
 
 def read(data: bytes, name: str) -> Document:

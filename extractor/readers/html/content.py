@@ -13,10 +13,24 @@ from dataclasses import dataclass, field
 from extractor.readers import lines
 from extractor.readers.html.tables import Grid
 from extractor.readers.html.tree import Box, Line, prose_of
+from extractor.readers.lines import words_of
 
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "menu"))
-_FURNITURE_NAMES = frozenset(
-    ["nav", "navi", "navigation", "navbar", "menu", "submenu", "topbar", "toolbar", "foot", "footer", "bottom", "sidebar", "side", "aside", "related", "relate", "relates", "relation", "recommend", "recommended", "recommendation", "recommends", "tuijian", "hot", "hots", "hotnews", "rank", "ranking", "paihang", "top10", "share", "sharing", "bshare", "bdshare", "jiathis", "social", "comment", "comments", "pinglun", "ad", "ads", "adv", "advert", "advertisement", "guanggao", "banner", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "weizhi", "copyright", "ticker", "marquee", "weather", "login", "search", "searchbox", "pager", "pagination", "paging", "page", "pages", "popup", "modal", "cookie", "cookies", "subscribe", "newsletter", "promo", "promotion", "sponsor", "sponsored", "widget", "friendlink", "links", "youqing", "qrcode", "erweima", "toolbox", "hits", "prevnext", "xgwz", "xgyd", "xgxw", "xglj", "morenews", "mostread", "popular", "trending", "widgets", "disclaimer", "skip", "langs", "language", "languages", "sitemap"])
+_FURNITURE_NAMES = words_of(
+    "nav navi navigation navbar menu submenu topbar toolbar foot footer bottom sidebar side aside related relate "
+    "relates relation recommend recommended recommendation recommends tuijian hot hots hotnews rank ranking paihang "
+    "top10 share sharing bshare bdshare jiathis social comment comments pinglun ad ads adv advert advertisement "
+    "guanggao banner breadcrumb breadcrumbs crumb crumbs weizhi copyright ticker marquee weather login search "
+    "searchbox pager pagination paging page pages popup modal cookie cookies subscribe newsletter promo promotion "
+    "sponsor sponsored widget friendlink links youqing qrcode erweima toolbox hits prevnext xgwz xgyd xgxw xglj "
+    "morenews mostread popular trending widgets disclaimer skip langs language languages sitemap header hd head top"
+)
+_CONTENT_NAMES = words_of(
+    "content contents article text zoom main body detail details entry story con nr neirong zhengwen"
+)
+_WEAK_NAMES = words_of(
+    "header hd head top page pages side bottom links hits social"
+)  # beside a content name, nothing
 _FURNITURE_HEADING = re.compile(
     r"(?i)^(?:\W*)(?:related(?: (?:news|stories|articles|links|reading|content|posts))?|most (?:read|popular|viewed|shared)|more from .{0,40}|more (?:news|stories|on this).{0,30}"
     r"|recommended(?: for you| reading)?|you (?:may|might) (?:also )?like.*|hot (?:news|topics|words|stories)|latest (?:news|stories)|trending.*|popular(?: .{0,15})?|what's on.*|at a glance|editor'?s? (?:picks?|choice)|top (?:stories|news)|photos?|videos?|links?|advertisement|special reports?|quick links|contact us|follow us"
@@ -28,7 +42,10 @@ _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd)\b|附件|附�
 _NAME_LIMIT = 0.35  # a box with more of the page's prose than this is content, whatever its name
 _DESCEND = 0.75  # the content's box holds at least this share of the prose of the box around it
 _LINKED = 0.5  # a box with more of its text in links is a list of links
-_OUTSIDE = 0.15  # share of the content's prose that a box outside of the article must have to belong to it
+_OUTSIDE = 0.3  # share of the content's prose that a box outside of the article must have to belong to it
+_NEAR_TITLE = 80.0  # columns of prose from which a box around the title is looked at as the article
+_OVERRULE = 4.0  # so many times its prose must stand elsewhere for the article to be looked for there
+_MAX_CAPTIONS = 240
 
 
 @dataclass(slots=True)
@@ -39,26 +56,29 @@ class Choice:
     main: set[int] = field(default_factory=set)
 
 
-def _boxes(root: Box) -> list[Box]:
-    found, at = [root], 0
-    while at < len(found):
-        found += [c for c in found[at].children if isinstance(c, Box)]
-        at += 1
-    return found
-
-
 def _is_furniture(box: Box, total: float, title: Line | None) -> bool:
     # Half of the page's prose in a box named "page" or "content-links" is the article all the same.
     if box.prose > _NAME_LIMIT * total:
         return False
-    if box.tag in _FURNITURE_TAGS or box.names & _FURNITURE_NAMES:
-        return True
-    if box.tag == "header" or box.names & {"header", "hd", "head", "top"}:
-        return title is None or not _contains(box, title)
+    telling = box.names & _FURNITURE_NAMES
+    if telling and telling <= _WEAK_NAMES and box.names & _CONTENT_NAMES:
+        telling = frozenset()
+    if box.tag in _FURNITURE_TAGS or box.tag == "header" or telling:
+        return not _is_about_the_text(box, title)
     if box.size < 40 or box.links < _LINKED * box.size or box.prose > 0.2 * total:
         return False
     items = [item for item in box.walk() if isinstance(item, Line)]
     return len(items) > 1 and not any(_FILE.search(item.text) or lines.is_caption(item.text) for item in items)
+
+
+def _is_about_the_text(box: Box, title: Line | None) -> bool:
+    """Whether a box holds the title, or a few lines such as date and source: "pages-date", "top-info" and the like."""
+    if title is not None and _contains(box, title):
+        return True
+    if box.size > _MAX_CAPTIONS or box.links > 0.6 * box.size:
+        return False
+    items = list(box.walk())
+    return len(items) <= 4 and any(isinstance(item, Line) and lines.is_caption(item.text) for item in items)
 
 
 def _set_aside(root: Box, title: Line | None) -> set[int]:
@@ -79,19 +99,50 @@ def _set_aside(root: Box, title: Line | None) -> set[int]:
     return found
 
 
-def _core(root: Box, aside: set[int]) -> Box:
-    """The deepest box that holds nearly all prose."""
-    box = root
+def _core(root: Box, aside: set[int], title: Line | None) -> Box:
+    """The box of the article: the deepest that holds nearly all prose, near the title rather than far from it."""
+    core = _densest(root, aside)
+    if title is None or _contains(core, title):
+        return core
+    near = next((b for b in _around(title) if b.prose >= _NEAR_TITLE), None)
+    if near is None or near is root or _holds(near, core):
+        return core
+    # A short article beside long teasers: what stands with the title goes first.
+    return _densest(near, aside) if core.prose < _OVERRULE * near.prose else core
+
+
+def _around(item: Line) -> list[Box]:
+    """The boxes that hold a line, innermost first."""
+    found, box = [], item.box
+    while box is not None:
+        found.append(box)
+        box = box.parent
+    return found
+
+
+def _densest(box: Box, aside: set[int]) -> Box:
     while box.prose > 0:
         best = max((c for c in box.children if isinstance(c, Box) and id(c) not in aside), key=lambda c: c.prose, default=None)
-        if best is None or best.prose < _DESCEND * box.prose:
+        if best is None or best.prose < _DESCEND * box.prose or _is_paragraph(best):
             break
         box = best
     return box
 
 
+def _is_paragraph(box: Box) -> bool:
+    """A box of one line: a paragraph of the article, not the article."""
+    return box.tag in ("p", "li", "blockquote", *_HEADINGS) or (len(box.children) == 1 and isinstance(box.children[0], Line))
+
+
 def _contains(box: Box, item: Line) -> bool:
-    return any(x is item for x in box.walk())
+    return any(b is box for b in _around(item))
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    box: Box | None = inner
+    while box is not None and box is not outer:
+        box = box.parent
+    return box is outer
 
 
 class _Chooser:
@@ -100,9 +151,9 @@ class _Chooser:
     def __init__(self, root: Box, title: Line | None, aside: set[int]) -> None:
         self.aside = aside
         self.title = title
-        self.core = _core(root, aside)
+        self.core = _core(root, aside, title)
         self.choice = Choice(title)
-        self.after_title = title is None
+        self.shares: dict[int, float] = {}  # of links among the lines of a box
 
     def run(self) -> Choice:
         self._inside(self.core)
@@ -134,11 +185,23 @@ class _Chooser:
                     continue
                 self._inside(child)
             elif isinstance(child, Line):
-                if skipping or (child.is_link and not _FILE.search(child.text) and _has_linked_brothers(box, child)):
+                if skipping or (child.is_link and not _FILE.search(child.text) and self._among_links(child)):
                     continue
                 self.choice.main.add(id(child))
             elif not skipping:
                 self.choice.main.add(id(child))
+
+    def _among_links(self, line: Line) -> bool:
+        """Whether a line that is a link stands among others: in the same list, or in a box of links."""
+        box = line.box
+        if box is not None and box.parent is not None and box.tag in ("li", "p", "div", "td", "dd"):
+            box = box.parent
+        if box is None:
+            return False
+        if id(box) not in self.shares:
+            links = [item.is_link for item in box.walk() if isinstance(item, Line)]
+            self.shares[id(box)] = (sum(links) - 1) / (len(links) - 1) if len(links) > 1 else 0.0
+        return self.shares[id(box)] >= 0.6
 
     def _beside(self, parent: Box, path: Box, in_scope: bool) -> None:
         """What stands around the content: more of it, its captions and attachments, or furniture."""
@@ -169,7 +232,8 @@ class _Chooser:
             return False
         if in_scope:
             return box.prose >= 60
-        return box.prose >= max(200.0, _OUTSIDE * self.core.prose) and box.tag not in _FURNITURE_TAGS
+        teasers = sum(isinstance(item, Line) and item.is_link for item in box.walk())
+        return box.prose >= max(200.0, _OUTSIDE * self.core.prose) and teasers < 3
 
     def _lines_of(self, box: Box, before: bool) -> None:
         for item in box.children:
@@ -201,13 +265,6 @@ def _heading_of(box: Box) -> Line | None:
     """The first line of a box where it stands as its heading."""
     first = next(box.walk(), None)
     return first if isinstance(first, Line) and first.size <= 60 else None
-
-
-def _has_linked_brothers(box: Box, line: Line) -> bool:
-    """Whether a line that is a link stands among others: in the same list, or in a box of links."""
-    around = box.parent if box.parent is not None and box.tag in ("li", "p", "div", "td", "dd") else box
-    others = [item for item in around.walk() if isinstance(item, Line) and item is not line]
-    return bool(others) and sum(item.is_link for item in others) >= 0.6 * len(others)
 
 
 def choose(root: Box, title: Line | None) -> Choice:

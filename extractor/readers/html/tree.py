@@ -13,11 +13,17 @@ from typing import Any
 
 from extractor.readers import limits, lines
 from extractor.readers.html.tables import Grid, is_data, read_grid
+from extractor.readers.lines import words_of
 
-_BLOCKS = frozenset(
-    ["html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "form", "fieldset", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "address", "center", "details", "summary", "hgroup", "menu", "dir", "legend", "marquee", "xmp", "listing"])
-_DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "select", "option", "button", "input", "textarea", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "map", "rt", "rp", "datalist", "dialog", "noframes", "frameset", "applet"])
+_BLOCKS = words_of(
+    "html body div p section article main header footer nav aside ul ol li dl dt dd table tbody thead tfoot tr td "
+    "th caption blockquote pre form fieldset figure figcaption h1 h2 h3 h4 h5 h6 address center details summary "
+    "hgroup menu dir legend marquee xmp listing"
+)
+_DROPPED = words_of(
+    "script style noscript template head select option button input textarea iframe object embed svg canvas video "
+    "audio map rt rp datalist dialog noframes frameset applet"
+)
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
@@ -26,11 +32,12 @@ _PROSE = 40  # columns from which a line with a sentence in it counts as prose
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """`linked` is the number of characters inside links; `tag` the block element that the text stands in."""
+    """`linked` is the number of characters inside links; `box` the block element that the text stands in, `tag` its tag."""
 
     text: str
     tag: str
     linked: int = 0
+    box: Box | None = None
     size: int = 0
 
     def __post_init__(self) -> None:
@@ -104,7 +111,7 @@ class _Builder:
             return
         text = lines.strip(_WHITE.sub(" ", "".join(self.pieces)))
         if text:
-            self.add(Line(text, self.open.tag, self.linked))
+            self.add(Line(text, self.open.tag, self.linked, self.open))
         self.pieces, self.linked = [], 0
 
     def add(self, item: Line | Grid) -> None:
@@ -193,7 +200,7 @@ def _visit(builder: _Builder, node: Any, tag: str) -> bool:
         builder.flush()
         above, grid = read_grid(node)
         for text in above:
-            builder.add(Line(text, "caption"))
+            builder.add(Line(text, "caption", 0, builder.open))
         if grid is not None:
             builder.add(grid)
         return False
