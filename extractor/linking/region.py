@@ -42,7 +42,7 @@ class Region:
             case "city":
                 return self.city is not None and (self.province, self.city) == (other.province, other.city)
             case _:
-                return self.id == other.id
+                return self.id == other.id or self.code in other.successors or other.code in self.successors
 
     def agrees(self, other: Region) -> bool:
         """Whether one of the two places lies in the other."""

@@ -59,6 +59,10 @@ ZONES = [
     ("新疆生产建设兵团第二师铁门关经济技术开发区", None, "第二师铁门关经济技术开发区", "alias"),
     ("清河经济开发区", "河北", "清河经济开发区", "exact"),
     ("经开区", "贵阳", "贵阳经济技术开发区", "near"),
+    ("长垣市产业集聚区", None, "长垣县产业集聚区", "alias"),
+    ("楚雄州高新区", None, "楚雄高新区", "alias"),
+    ("Longyou county Economic Development Zone", None, "龙游经济开发区", "english"),
+    ("Inner Mongolia Jungar Economic Development Zone", None, "内蒙古准格尔经济开发区", "english"),
     ("長沙經濟技術開發區", None, "长沙经济技术开发区", "exact"),
 ]
 
