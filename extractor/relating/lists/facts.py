@@ -56,7 +56,7 @@ def subject_name(row: Row, document: Document) -> str | None:
     if cell is None:
         return None
     name = written(document, cell.span)
-    return name if is_name(name) else None
+    return name if is_name(name, cell is row.cells.get("product")) else None
 
 
 def _codes(row: Row, frame: Frame, name: str, language: str) -> tuple[tuple[str, ...], bool]:

@@ -19,9 +19,12 @@ _SENTENCE = re.compile(r"[。；!?！？]|[\d.,]+%")
 _LONGEST = 160
 
 
-def is_name(text: str) -> bool:
-    """Whether a cell can hold a name at all: some letters, no sentence, no bare number."""
-    return 2 <= len(text) <= _LONGEST and bool(re.search(r"[A-Za-z\u4e00-\u9fff]{2}", text)) and not _SENTENCE.search(text)
+def is_name(text: str, product: bool = False) -> bool:
+    """Whether a cell can hold a name at all: some letters, no sentence, no bare number. Products may be several in one
+    cell, and have shares in their names (1.5%除虫菊素水乳剂)."""
+    if not 2 <= len(text) <= _LONGEST or not re.search(r"[A-Za-z\u4e00-\u9fff]{2}", text):
+        return False
+    return product or not _SENTENCE.search(text)
 
 
 def is_title(text: str, language: str) -> bool:

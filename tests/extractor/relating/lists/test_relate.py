@@ -150,6 +150,11 @@ def test_products_have_makers(read_parts):
     assert got.issues == []
 
 
+def test_product_names_may_hold_shares_and_several_products(read_parts):
+    got = read_parts("第二批绿色设计产品名单", [["序号", "企业名称", "产品名称"], ["1", "甲生物有限公司", "1.5%某某水乳剂"], ["2", "乙纺织有限公司", "羊绒制品；羊绒纱线"]])
+    assert names(got) == ["1.5%某某水乳剂", "羊绒制品；羊绒纱线"]
+
+
 def test_a_data_center_goes_before_its_owner(read_parts):
     got = read_parts("附件 2024年度国家绿色数据中心名单", [["序号", "单位名称", "数据中心名称", "所属领域"], ["1", "某集团河南有限公司", "中原云（郑州）数据中心", "通信"]])
     (d,) = got.designations
