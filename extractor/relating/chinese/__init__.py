@@ -26,6 +26,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     """Facts, mentions and doubts of the document's Chinese prose."""
     prose, discourse, current, listing = Prose(), Discourse(notice.scope), first_round(notice), Listing()
     title = document.metadata.title
+    previous: Count | None = None
     for sentence in sentences(document, reading, registry, notice.date):
         mentions = discourse.mentions(sentence)
         current = round_of(sentence, current, notice.scope)
@@ -33,7 +34,8 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         headline = title is not None and sentence.block.span.overlaps(title)
         counts: list[Count] = []
         if sentence.block.kind != "heading" and not headline:
-            counts = list(find_counts(sentence, None))
+            counts = list(find_counts(sentence, previous))
+            previous = counts[-1] if counts else None
             planning = has(sentence.heading, "target_heading") or has(sentence.text[:12], "target_heading")
             prose.facts.extend(relate_metrics(document, reading, sentence, counts, mentions, discourse, current, notice, planning))
             prose.facts.extend(listing.relate(document, reading, sentence, counts, mentions, discourse, current, notice))

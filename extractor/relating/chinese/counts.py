@@ -15,11 +15,13 @@ _SKIP = re.compile(r"[，；：（）]")
 _ADJACENT = re.compile(r"(?:的|新|重点|各类|优质|[一-鿿]{0,6}(?:行业|领域)的?)?$")
 _OVER = re.compile(r"^(?:级)?的?(企业|工业企业|规上企业|规上工业企业|项目|产业项目|重大项目)?(?:达到|达|已有|有|共有|共|为|就有|分别为)?$")
 _INDUSTRY = re.compile(r"(?:其中)?[，、]?([\u4e00-\u9fffA-Za-z]{2,12}?)(行业|领域|产业)(?:的)?(?:有|为|共|达|达到)?$")
-_GROWTH_UP = re.compile(r"增长|提高|提升|上升|增加|增幅|上涨")
-_GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长")
+_GROWTH_UP = re.compile(r"增速|增长|提高|提升|上升|增加|增幅|上涨")
+_GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长|微降|缩减|萎缩")
 _POINTS = re.compile(r"^个?百分点")
 _GENERIC_RIGHT = re.compile(r"(?:国家级|省级|市级|入选|入围|参评)?((?:经济技术|经济|高新技术产业)?(?:开发区|园区)|高新区|企业|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
-_PREDICATE = re.compile(r"(?:获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_PREDICATE = re.compile(r"(?:喜提|喜获|斩获|登榜|荣膺|揽获|获颁|捧回|拿下|收获|获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_PER_HEAD = re.compile(r"(?:亩均|人均|户均|每[亩人户家])$")
+_ELLIPSIS = re.compile(r"(?P<level>国家级|省级|自治区级|市级|区级|县级)?(?P<above>及?以上)?(?P<grade>[三四五3-5]星级?)?的?(?:有|为|达到|达|已有|共|就有|占)?$")
 _OPEN_CLASSIFIERS = frozenset("个项种条件座所台")
 _NOUN_FOLLOWS = re.compile(r"(?!的|和|与|及|以上|左右|为|是|现|并|将|等|分别|获|入)[\u4e00-\u9fff]")
 _DEFINITION = re.compile(r"若|如果|假如|是指|即指|意味着|假设")
@@ -90,7 +92,7 @@ def _right(sentence: Sentence, quantity: Quantity, later: int) -> Term | None:
 def _left(sentence: Sentence, quantity: Quantity, floor: int) -> Term | None:
     """The nearest fitting term in front of the quantity, in its clause."""
     for term in reversed(sentence.terms):
-        if term.end <= quantity.start and term.start >= floor and _fits(term, quantity):
+        if term.end <= quantity.start and term.start >= floor and _fits(term, quantity) and not _PER_HEAD.search(sentence.text[:term.start]):
             return term
     return None
 
@@ -120,6 +122,7 @@ def _threshold(sentence: Sentence, money: Quantity, following: Quantity | None) 
 def find_counts(sentence: Sentence, previous: Count | None) -> Iterator[Count]:
     """Every quantity that counts or measures something known. `previous` is the last count of the sentence before."""
     last: Count | None = None
+    earlier = previous
     threshold: tuple[Quantity, str] | None = None
     for i, quantity in enumerate(sentence.quantities):
         following = sentence.quantities[i + 1] if i + 1 < len(sentence.quantities) else None
@@ -135,6 +138,8 @@ def find_counts(sentence: Sentence, previous: Count | None) -> Iterator[Count]:
             threshold = None
         else:
             count = _count(sentence, quantity, sentence.quantities[i - 1] if i else None, following, last)
+            if count is None and last is None and earlier is not None and _carries_on(sentence, quantity):
+                count = _continued(sentence, quantity, earlier, 0, from_before=True)
         if count is not None:
             last = count
             yield count
@@ -174,7 +179,7 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
             return _continued(sentence, quantity, last, growth)
         return _of(quantity, left, growth)
     # A noun set in front as the topic: 高新技术企业，前者有305家，后者有176家.
-    topic = _left(sentence, quantity, before.end if before else 0)
+    topic = _left(sentence, quantity, 0 if last is None else before.end if before else 0)
     if topic is not None and not growth and quantity.unit != "percent" and not topic.generic:
         return _of(quantity, topic, growth)
     return _continued(sentence, quantity, last, growth)
@@ -213,12 +218,24 @@ def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, last: C
     return None
 
 
-def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growth: int) -> Count | None:
+def _carries_on(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number without noun may go on with the sentence before: 其中涪陵区11家, 三星级151家."""
+    if quantity.unit != "count" or quantity.written not in ("家", "个", "户", "种", "席"):
+        return False
+    start, end = sentence.clause(quantity.number)
+    clause = sentence.text[start:end]
+    if sentence.text[quantity.end:quantity.end + 1] not in ("", "，", "。", "、", "；", "和"):
+        return False
+    ellipsis = _ELLIPSIS.search(sentence.text[start:quantity.start])
+    return "其中" in clause or bool(ellipsis and (ellipsis["level"] or ellipsis["grade"])) or any(start <= p[0] < quantity.start for p in sentence.places)
+
+
+def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growth: int, from_before: bool = False) -> Count | None:
     """A number without a noun of its own goes on with the last one: 其中顺德区11家, 增长16.8%, 力争达到1300亿元."""
     if last is None:
         return None
     start, _ = sentence.clause(quantity.number)
-    between = sentence.text[last.quantity.end:quantity.start]
+    between = "" if from_before else sentence.text[last.quantity.end:quantity.start]
     same_kind = quantity.unit == last.quantity.unit or bool(growth)
     if growth and last.growth and last.quantity.unit == "percent":
         return None
@@ -231,6 +248,11 @@ def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growt
         return None
     clause = sentence.text[start:quantity.start]
     industry = _INDUSTRY.search(clause.rsplit("、", 1)[-1])
+    ellipsis = _ELLIPSIS.search(clause)
+    if ellipsis and (ellipsis["level"] or ellipsis["grade"]) and not growth:
+        lexicon = load_lexicon()
+        count.level = lexicon.levels["zh"].get(ellipsis["level"] or "", None if ellipsis["grade"] else count.level)
+        count.grade = lexicon.grades["zh"].get(ellipsis["grade"] or "", count.grade)
     if growth:
         count.attributes = dict(last.attributes)
     elif industry:

@@ -12,7 +12,7 @@ from extractor.knowledge.lexicon import load_lexicon
 from extractor.linking.region import Region
 from extractor.relating.chinese.analysis import Sentence, Term
 from extractor.relating.prose import SubjectBook
-from extractor.tagging.chinese.names import zone_key
+from extractor.tagging.chinese.names import Name, short_of, zone_key
 
 COUNTRY = "中国"
 
@@ -46,6 +46,7 @@ class Discourse:
         self._zones: dict[str, str] = {}
         self._regions: dict[str, str] = {}
         self.pair: list[Who] = []
+        self._recent: list[Who] = []
         self.titles: dict[str, Term] = {}
 
     def mentions(self, sentence: Sentence) -> list[Who]:
@@ -60,6 +61,9 @@ class Discourse:
         return sorted(found, key=lambda w: w.at)
 
     def _named(self, name: str, kind: str, start: int, end: int, sentence: Sentence) -> Who:
+        short = short_of(Name(start, end, kind, name), [p for p in sentence.all_places if start <= p[0] < end])
+        if short is not None and not self.book.known(short):
+            self.book.alias(name, short, kind)
         key = zone_key(name, sentence.places) if kind == "zone" else name
         owner = self._zones.get(key)
         if owner is not None and owner != name:
@@ -89,7 +93,7 @@ class Discourse:
         return Who(COUNTRY, "region", at, at, explicit=at >= 0)
 
     def _pointed(self, sentence: Sentence, named: list[Who]) -> list[Who]:
-        taken = ([(w.at, w.end) for w in named] + [(t.start, t.end) for t in sentence.terms]
+        taken = ([(w.at, w.end) for w in named] + [(t.noun, t.end) for t in sentence.terms]
                  + [(s, e) for s, e in sentence.authorities])
         found: list[Who] = []
         for m in _anaphora().finditer(sentence.text):
@@ -147,11 +151,13 @@ class Discourse:
             self.pair = zones
         if named:
             self.topic = named[-1]
+            self._recent = [*reversed(named), *self._recent][:12]
 
-    def default(self) -> Who | None:
-        """The subject where the sentence names none: the topic, else the notice's scope."""
-        if self.topic is not None:
-            return Who(self.topic.name, self.topic.type, -1, -1, self.topic.region, explicit=False)
+    def default(self, kinds: tuple[str, ...] = ()) -> Who | None:
+        """The subject where the sentence names none: the topic (of one of `kinds`, if given), else the notice's scope."""
+        for topic in ([self.topic] if self.topic is not None else []) + self._recent:
+            if not kinds or topic.type in kinds:
+                return Who(topic.name, topic.type, -1, -1, topic.region, explicit=False)
         return self.region(self.scope) if self.scope is not None else None
 
     def subject(self, who: Who) -> Subject:

@@ -94,6 +94,8 @@ def _is_generic(name: str, ending: str) -> bool:
         return True
     stem = name[: -len(ending)]
     last = re.split("[和与及]", stem)[-1]
+    if name.endswith("园区") and re.search("(?:先进|一流|优秀|同类|相关|重点|标杆)(?:产业|工业)?$", stem):
+        return True
     return len(stem) < 2 or bool(_LEVEL.match(last)) or bool(re.search(r"[，。]|\d家|绿色$|零碳$|各类?$|个$|家$", stem))
 
 
@@ -131,6 +133,21 @@ def find_aliases(text: str, names: Sequence[Name]) -> list[tuple[Name, str]]:
         if owner is not None and match[1] != owner.text:
             found.append((owner, match[1]))
     return found
+
+
+def short_of(name: Name, places: Sequence[PlacedRegion]) -> str | None:
+    """How the text may call an enterprise later on: its legal name without place and legal form; None if too short."""
+    if name.type != "enterprise":
+        return None
+    core = re.sub(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团)$", "", name.text)
+    for start, end, _ in places:
+        if name.start <= start and end <= name.end and name.text[: end - name.start].endswith(name.text[start - name.start:end - name.start]):
+            lead = end - name.start
+            if core[:lead] == name.text[:lead] and start - name.start <= 3:
+                core_without = core[lead:]
+                if len(core_without) >= 4:
+                    return core_without
+    return None
 
 
 def zone_key(name: str, places: Sequence[PlacedRegion]) -> str:

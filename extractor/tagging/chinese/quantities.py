@@ -8,7 +8,7 @@ from functools import cache
 
 from extractor.tagging.chinese.numbers import NUMBER, parse_number
 
-CLASSIFIERS = "家|个|户|种|项|座|款|件|条|台套|台|所|处|只|宗|架|套"
+CLASSIFIERS = "席|家|个|户|种|项|座|款|件|条|台套|台|所|处|只|宗|架|套"
 # unit as written -> (unit of the contract, factor)
 UNITS: dict[str, tuple[str, float]] = {
     "元": ("CNY", 1), "元人民币": ("CNY", 1), "美元": ("USD", 1), "美金": ("USD", 1),
@@ -49,6 +49,11 @@ class Quantity:
     comparator: str
 
 
+_TENTHS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_TENTH = re.compile(r"(?<=[长降升加少低高了达近超约占])([一二三四五六七八九])成([一二三四五六七八九])?(?=[，。、；以左多）]|$)")
+"""增长一成五: tenths."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
@@ -87,4 +92,6 @@ def find_quantities(text: str) -> list[Quantity]:
             comparator = "gte"
         found.append(Quantity(m.start(), m.end(), m.start("n"), _scaled(low, factor),
                               None if high is None else _scaled(high, factor), unit, m["unit"], comparator))
-    return found
+    found += [Quantity(m.start(), m.end(), m.start(), 10 * _TENTHS[m[1]] + (_TENTHS[m[2]] if m[2] else 0), None, "percent", "成", "eq")
+              for m in _TENTH.finditer(text)]
+    return sorted(found, key=lambda q: q.start)
