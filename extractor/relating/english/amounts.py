@@ -160,7 +160,7 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
             or re.search(r"\b(?:proportion|share|ratio|percentage) of (?:the )?(?:[a-z-]+ ){0,2}$", skeleton[:at]) or re.search(r"\b(?:share|proportion|ratio)\b", between)
         if not shared:
             return None
-    elif not re.search(r"\b(?:reach\w*|is|are|was|exceed\w*|stood|stands?|at|hit|climb\w*|rose|risen|to|of|above|over|surpass\w*|top\w*|attain\w*|N\d+ Q)\b|N\d+ $", between + " "):
+    elif not re.search(r"\b(?:reach\w*|is|are|was|exceed\w*|stood|stands?|at|hit|climb\w*|rose|risen|to|of|above|over|surpass\w*|top\w*|attain\w*|N\d+ Q)\b|N\d+ $", between):
         return None
     return Amount(item, place, end, noun.metric or "other", noun, at)
 

@@ -17,13 +17,13 @@ _MOD = rf"(?:(?:L|G|R|E)\d+ |(?!{_STOP} )[a-z][a-z'-]* |'s |\" |“ )"
 _NOUN_PHRASE = re.compile(rf"Q\d+ (?:of (?:the |its |their |our )?)?(?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 _OF_THESE = r"(?:of (?:which|whom|them|these|those|the total|the (?:N\d+|\w+)|S\d+) ?,? ?)?"
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
-_PREDICATE = re.compile(rf"Q\d+ {_OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)?\b")
+_PREDICATE = re.compile(rf"Q\d+ {_OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "six national-level and 11 provincial-level ones", "221 three-star, 78 four-star", "41 at the national level"
 _LEVEL_ONLY = re.compile(r"Q\d+ (?:were |are |of them |being )?(?P<mark>(?:L|G)\d+)(?: (?:ones?|titles))?(?= (?:,|and|\.|;|\)|\(|as well|plus)|$)")
 _AT_LEVEL = re.compile(r"Q\d+ (?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L\d+)(?: level)?\b")
 _SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<sector>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,3}?) ?(?:sectors?|industry|industries|field|fields)?(?= (?:,|and Q|\.|;)|$)")
 _WHERE = re.compile(rf"Q\d+ {_OF_THESE}(?:are |were |is )?(?:situated |located |based |from |found )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
-_REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|, |\. |$)")
+_REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q\d+$")
 _MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
@@ -91,7 +91,7 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     if re.match(r"Q\d+ of (?:the|its|them|S\d+|our|these)\b", skeleton[place:]) and item.quantity.value == 1:
         return None
     # "The three parks to be named" were counted before; '"ten model parks"' is a title.
-    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
+    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
         return None
     return (_threshold(sentence, index, previous) or _phrase(sentence, index, current, previous)
             or _ellipsis(sentence, index, current, previous))
@@ -127,7 +127,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     predicate = None
     if match is None:
         match = predicate = _PREDICATE.match(skeleton, place)
-        if match is None or match["noun"] is None:
+        if match is None:
             return None
     noun = sentence.at(match["noun"])
     level, grade = _marks(sentence, match["mods"])

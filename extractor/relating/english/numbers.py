@@ -35,6 +35,7 @@ class State:
     list_focus: bool = False  # "it" is the list spoken of last
     who: Who | None = None  # of the last count
     modality: str = "actual"
+    last: Metric | None = None  # the last count's fact
     facts: list[Metric] = field(default_factory=list)
 
 
@@ -47,6 +48,12 @@ def _trailing_level(sentence: Sentence, end: int) -> str | None:
     """"... at the national level" behind a row of counts holds for all of them."""
     match = re.match(r"(?:(?: ,| and| plus|, and) (?:Q\d+ )?(?:[LGN]\d+ ?|[a-z-]+ ?){0,5}?)*? ?at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
     return sentence.at(match[1]).code if match else None
+
+
+def _or_above(sentence: Sentence, end: int) -> str | None:
+    """"... at or above the provincial level" takes that level."""
+    match = re.match(r" (?:(?:ones? )?at or above (?:the )?(L\d+)|(?:rated |ranked )?(?:at )?(?:the )?(L\d+)(?: level)? (?:or|and) (?:above|higher))\b", sentence.skeleton[end:])
+    return sentence.at(match[1] or match[2]).code if match else None
 
 
 def _leading_level(sentence: Sentence, place: int) -> str | None:
@@ -80,6 +87,7 @@ class Numbers:
                     spent = count.end
                 fact = self._count_fact(sentence, count, current, chain)
                 if fact is not None:
+                    self.state.last = fact
                     done.append(fact)
                     chain.append((count, fact))
                     self.state.count = count
@@ -102,11 +110,15 @@ class Numbers:
         target = timing.is_target(sentence, count.place, self.state.tense)
         if noise.is_ruled_out(sentence, count.place, target):
             return None
-        listed = is_list_talk(sentence, self.state)
+        among = count.title is not None and current is not None and bool(re.search(r"\b(?:among|one of) (?:the )?(?:first |latest |new )?$", sentence.skeleton[:count.place]))
+        listed = is_list_talk(sentence, self.state) or among
+        follows = _follows_up(sentence, count.place) and self.state.last is not None and self.state.last.metric == count.metric
         part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
+        elif follows and not target:
+            modality = self.state.modality
         elif count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$", sentence.skeleton[:count.place]):
             modality = self.state.modality
         elif modality == "actual" and chain and chain[-1][1].modality != "actual" and self._same_row(sentence, chain[-1][0], count):
@@ -119,6 +131,10 @@ class Numbers:
             return None
         level, grade = self._level(sentence, count, current, chain, in_round, part)
         date, year, batch = self._when(sentence, count, current, modality, in_round, listed)
+        if follows and self.state.last is not None and modality == "added":
+            said = timing.as_of(sentence, count.place, self.state.tense, None)
+            level, grade, date, year, batch = level or self.state.last.level, grade or self.state.last.grade, None, int(said[:4]) if said else None, None
+            who = self.state.who or who
         self.state.who, self.state.modality = who, modality
         attributes: dict[str, object] = {}
         if count.threshold is not None:
@@ -170,7 +186,7 @@ class Numbers:
     def _level(self, sentence: Sentence, count: Count, current: Round | None, chain: list[tuple[Count, Metric]], in_round: bool, part: bool) -> tuple[str | None, str | None]:
         level, grade = count.level, count.grade
         if level is None and count.title in _LISTED:
-            level = _leading_level(sentence, count.place) or _trailing_level(sentence, count.end)
+            level = _or_above(sentence, count.end) or _leading_level(sentence, count.place) or _trailing_level(sentence, count.end)
         if level is None and grade is None and chain and count.title in _LISTED and self._carries(sentence, chain[-1][0], count):
             level, grade = chain[-1][1].level, chain[-1][1].grade
         if in_round and current is not None:
@@ -214,6 +230,8 @@ class Numbers:
             placed = re.match(r"N\d+ (?:of|in|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
             if placed is not None:
                 who = self.scene.resolve(sentence.at(placed["place"]), own)
+        if re.match(r"(?:together |these |those |all of )?(?:they|these|those)\b", sentence.skeleton) and self.state.who is not None and not re.search(r"\b[ER]\d+\b", sentence.skeleton[:amount.place]):
+            own = self.state.who
         who = who or own or self.scene.focus or self.scene.main
         if who is None:
             return None

@@ -19,6 +19,9 @@ _YEAR_OF_LIST = re.compile(r"\b(?:for|of|in)(?: the)?(?: year)? D(\d+)\b")
 _YEAR_BEFORE = re.compile(r"\bD(\d+)(?: (?:L\d+|N\d+|[a-z-]+)){0,4} lists?\b")
 
 
+LEAD = 8  # sentences within which a text says what it is about
+
+
 @dataclass(slots=True)
 class Round:
     """One list, or one batch of lists. Fields are None until some sentence says them."""
@@ -89,6 +92,10 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
     agents = _agents(sentence)
     confers = any(p.search(skeleton) for code, p in load_english().confer.items() if code in ("designated", "proposed"))
     announced = bool(agents) and bool(titles) and (confers or bool(_ANNOUNCE.search(skeleton)))
+    # A lead may name the title first and the list later.
+    leads = index < LEAD and confers and bool(titles) and bool(sentence.of_kind("name")) and not any(
+        i.when and i.when.iso and not list_year(sentence) for i in sentence.items)
+    announced = announced or leads
     if not listed and not announced:
         return None
     if load_english().background.search(skeleton) and not re.search(r"\bB\d+\b", skeleton):

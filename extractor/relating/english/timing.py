@@ -16,7 +16,7 @@ _PASSIVE = [
     ("removed", rf"(?:{_BE} {_ADVERB}(?:removed|struck|stripped|delisted|revoked|withdrawn|taken off|dropped|disqualified|cancel\w+|eliminated)|no longer (?:meet|qualify|satisf)|lost (?:their|its|the) (?:titles?|status|stars?)|(?:left|fell off) the lists?)"),
     ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:new )?names?|{_BE} renamed)"),
     ("proposed", rf"(?:{_BE} {_ADVERB}(?:proposed|publici[sz]ed|nominated|shortlisted)|{_BE} to be (?:named|recogni[sz]ed|designated|added)|{_BE} (?:on|among|in) (?:the )?(?:proposed|preliminary) lists?|{_BE} on the lists? under publicity|under publicity)"),
-    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){0,2}lists?)"),
+    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?)"),
 ]
 _PREDICATE = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _PASSIVE))
 _ADDED_BEFORE = re.compile(r"\b(?:added|newly (?:increased|added|recogni[sz]ed|built|created)|gained|won|picked up|new(?: ones)?(?= Q)|an increase of|increased by)\W*(?:\w+ ){0,2}$")

@@ -23,6 +23,7 @@ _FILL = r"(?:(?!Q\d|E\d|A\d|(?:has|have|is|was|are|were|had|with|for|by|after|wh
 _TITLE = re.compile(rf" ?(?P<np>{_FILL}{{0,9}}?)(?P<noun>N\d+)")
 _MORE = re.compile(rf" (?:\" )?(?:,|and|, and|as well as|, as well as)(?P<np> {_FILL}{{0,8}}?)(?P<noun>N\d+)")
 _PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\b")
+_PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
 _AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
 _GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
 
@@ -40,7 +41,7 @@ class Conferral:
     level: str | None = None
     grade: str | None = None
     label: str | None = None
-    pilot: bool = False
+    maker: Who | None = None
 
 
 def fits(title: str, who: Who) -> bool:
@@ -110,9 +111,23 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             level, grade = _marks(sentence, np)
             pilot = bool(_PILOT.search(np))
             title = item.title or ""
-            found.extend(Conferral(w, "candidate" if pilot else status, title, item, verb.start(), end, level, grade, item.text, pilot) for w in whos if fits(title, w))
+            status_here = "candidate" if pilot else status
+            found.extend(Conferral(w, status_here, title, item, verb.start(), end, level, grade, item.text) for w in whos if fits(title, w))
+            if title in _PRODUCT_TITLES:
+                found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
     found.extend(_as_first(sentence, scene))
     return [c for i, c in enumerate(found) if (c.who, c.title, c.status, c.end) not in {(o.who, o.title, o.status, o.end) for o in found[:i]}]
+
+
+def _products(sentence: Sentence, place: int, scene: Scene) -> list[tuple[Who, Who | None]]:
+    """Products that a verb's subject names by their maker: "Its XJ-40 reducer", "the company's pump"."""
+    match = re.search(r"(?:^|, |; |and )(?P<owner>S\d+|E\d+)(?: 's)? (?P<name>(?!(?:also|now|has|have|is|was|were)\b)(?:[\w-]+ ){1,8})$", sentence.skeleton[:place])
+    if match is None or (sentence.at(match["owner"]).kind != "reference" and "'s" not in match[0]):
+        return []
+    maker = scene.resolve(sentence.at(match["owner"]))
+    start, end = sentence.place(match.start("name"), match.end("name") - 1)
+    name = sentence.text[start - sentence.start:end - sentence.start]
+    return [(Who(name, "product"), maker if maker and maker.type == "enterprise" else None)]
 
 
 def _nouns(sentence: Sentence, place: int) -> Iterator[tuple[str, Item, int]]:
@@ -234,6 +249,8 @@ class Titles:
             batch = self._batch(sentence)
         start, end = (sentence.place(said.start, said.end) if name is None else (name.start, name.end))
         attributes: dict[str, object] = {"issuers": list(issuers)} if len(issuers) > 1 else {}
+        if said.maker is not None:
+            attributes["maker"] = self.scene.subject(said.maker).name
         return Designation(
             subject=self.scene.subject(said.who), evidence=Evidence.at(self.document, self.reading.span(start, end)), confidence=0.85 if not background else 0.8,
             extractor=EXTRACTOR, label=said.label or (said.noun.text if said.noun else None), level=level, grade=grade, year=None if background and list_year(sentence) is None else year,
