@@ -25,6 +25,7 @@ from extractor.readers.pdf.wording import is_number, is_section
 
 _FEWEST = 3  # lines with several segments, for a run to be a table
 _NUMBERED = 0.6  # share of a column's segments that are running numbers
+_HEADING = 3  # lines of words that may stand above a column's numbers
 _CROSSED = 0.03  # share of lines that may cross a stripe between columns (a long heading, a stray)
 _NARROWEST = 0.55  # of the size: a stripe between columns
 _LEADING = 1.75  # of the size: a wrapped line stands no further below the one it continues
@@ -142,6 +143,8 @@ def _numbered(run: list[Line], edges: Sequence[float]) -> list[int]:
     inside = [s for line in run for s in line.segments if _is_inside(s, edges)]
     for column in range(len(edges) - 1):
         texts = [s.text for s in inside if _column(s, edges) == column]
+        heading = next((i for i, t in enumerate(texts[:_HEADING + 1]) if is_number(t)), 0)
+        texts = texts[heading:]
         values = [int("".join(c for c in t if c.isdigit())) for t in texts if is_number(t)]
         steps = sum(b - a == 1 for a, b in pairwise(values))
         if values and len(values) >= _NUMBERED * len(texts) and steps >= 0.5 * (len(values) - 1):

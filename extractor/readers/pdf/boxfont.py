@@ -70,7 +70,9 @@ def _handler(base: Any) -> Any:
 
 
 def _value(font: Any) -> int | None:
-    return font if isinstance(font, int) or font is None else ctypes.cast(font, ctypes.c_void_p).value
+    if font is None or isinstance(font, int):
+        return font
+    return ctypes.cast(font, ctypes.c_void_p).value
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import takewhile
 
 from extractor.document import Page
 from extractor.readers.pdf.segments import Line
@@ -34,7 +33,9 @@ def find_furniture(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
     for number, on_page in by_page.items():
         # Furniture stands outermost: from either edge, up to the first line that is none.
         for inwards in (on_page, on_page[::-1]):
-            for line in takewhile(lambda x: id(x) in running or _is_page_number(x, heights[number]), inwards[:_DEEPEST]):
+            for line in inwards[:_DEEPEST]:
+                if id(line) not in running and not _is_page_number(line, heights[number]):
+                    break
                 found.add(id(line))
     return found - _first_titles(lines, found, heights)
 

@@ -80,7 +80,8 @@ def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     blank = (codes <= 0x20) & (codes != 0x02)
     blank |= (codes >= 0x7F) & (codes <= 0xA0)
     blank |= ((codes >= 0x2000) & (codes <= 0x200F)) | (codes == 0x3000) | (codes == 0xFEFF)
-    return blank | ((codes >= 0x2028) & (codes <= 0x202F))
+    blank |= (codes >= 0x2028) & (codes <= 0x202F)
+    return blank
 
 
 def _spaced(blank: NDArray[np.bool_], boxes: Floats) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ exactly at the break is told by where its text stands (Word sets it at the top, 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from extractor.readers.builder import DraftCell, Piece
@@ -46,7 +47,7 @@ def _same_widths(table: Weave, sheet: Sheet) -> bool:
     shift = theirs[0] - ours[0]
     if table.ruled:
         return all(abs(b - a - shift) <= _LEVEL for a, b in zip(ours, theirs, strict=True))
-    widths = [b - a for a, b in zip(ours, ours[1:], strict=False)]
+    widths = [b - a for a, b in itertools.pairwise(ours)]
     inner = zip(ours[1:-1], theirs[1:-1], widths, widths[1:], strict=False)
     return (all(abs(b - a) <= _LOOSE * max(w, v) for a, b, w, v in inner)
             or all(abs(b - a - shift) <= _LOOSE * max(w, v) for a, b, w, v
@@ -168,7 +169,8 @@ def _reaches(cell: DraftCell | None, sheet: Sheet) -> bool:
 def _goes_on(table: Weave, sheet: Sheet, column: int, theirs: Column) -> bool:
     """Whether the merged cell at the end of a column goes on with the cell at the top of the next page."""
     above, below = table.last[column], sheet.row_cells()[0][column]
-    assert above is not None and below is not None
+    assert above is not None
+    assert below is not None
     ours = table.columns[column]
     if not (ours.merged or theirs.merged) or ours.gaps or theirs.gaps:
         return False

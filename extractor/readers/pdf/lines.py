@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.readers.pdf.glyphs import Floats, Glyphs
+from extractor.readers.pdf.frame import Floats
+from extractor.readers.pdf.glyphs import Glyphs
 
 _SAME_LINE = 0.5  # of the size: middles that differ by less are one line
 _WORD_GAP = 0.18  # of the size: a gap between Latin letters that is a space even if none is written

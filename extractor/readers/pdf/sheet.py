@@ -25,14 +25,17 @@ class Sheet:
     open_top: bool = False
     open_bottom: bool = False
     row_edges: list[float] = field(default_factory=list)
+    _rows: list[list[DraftCell | None]] | None = field(default=None, init=False, repr=False)
 
     @property
     def n_columns(self) -> int:
         return len(self.xs) - 1
 
     def row_cells(self) -> list[list[DraftCell | None]]:
-        """Rows by columns, a merged cell in every place that it covers."""
-        return spread(self.cells, self.n_rows, self.n_columns)
+        """Rows by columns, a merged cell in every place that it covers; laid out once, for a sheet's cells stay."""
+        if self._rows is None:
+            self._rows = spread(self.cells, self.n_rows, self.n_columns)
+        return self._rows
 
 
 def spread(cells: list[DraftCell], n_rows: int, n_columns: int) -> list[list[DraftCell | None]]:

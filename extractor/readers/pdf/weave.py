@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from extractor.readers.builder import DraftCell
 from extractor.readers.pdf.sheet import Sheet
@@ -54,6 +53,8 @@ class Weave:
         self.xs = first.xs
         self.ruled = first.ruled
         self.opened = False
+        self._data_column: int | None = None
+        self._data_row = 0
         self.heading_rows = 0
         self.head = words(first)[:_HEAD]
         self.columns = survey(first)
@@ -105,6 +106,7 @@ class Weave:
         cell.row = at
         self.cells.insert(0, cell)
         self.n_rows += 1
+        self._data_column = None
 
     def trim_end(self) -> None:
         """Drops empty rows at the end, as side-by-side lists and open last rows leave them."""
@@ -126,8 +128,12 @@ class Weave:
         column = self.number_column
         if column is None:
             return self.heading_rows
-        rows = (c.row for c in self.cells if c.column == column and c.column_span < self.n_columns and is_number(c.text))
-        return min(rows, default=self.heading_rows)
+        if self._data_column != column:
+            self._data_column = column
+            rows = (c.row for c in self.cells
+                    if c.column == column and c.column_span < self.n_columns and is_number(c.text))
+            self._data_row = min(rows, default=self.heading_rows)
+        return self._data_row
 
     def headings(self) -> int:
         """Rows that head the columns: those above the first number, less sub-headings of the first section."""
@@ -189,8 +195,3 @@ def centred_votes(sheet: Sheet) -> int:
                 centred = found.middle is not None and abs(found.middle - found.height / 2) < 0.15 * found.height
                 votes += 1 if centred else -1
     return votes
-
-
-def rows_of(cells: list[DraftCell]) -> list[list[DraftCell]]:
-    """Cells by their first row."""
-    return [list(group) for _, group in groupby(sorted(cells, key=lambda c: (c.row, c.column)), key=lambda c: c.row)]

@@ -24,10 +24,10 @@ from extractor.tagging.mention import Mention
 
 def relate(document: Document, reading: Reading, notice: Notice, registry: Registry) -> Prose:
     """Facts, mentions and doubts of the document's Chinese prose."""
-    prose, discourse, current, listing = Prose(), Discourse(notice.scope), first_round(notice), Listing()
+    prose, discourse, current, listing = Prose(), Discourse(notice.scope, registry), first_round(notice), Listing()
     title = document.metadata.title
     previous: Count | None = None
-    for sentence in sentences(document, reading, registry, notice.date):
+    for sentence in sentences(document, reading, registry, notice.date, notice.scope):
         mentions = discourse.mentions(sentence)
         current = round_of(sentence, current, notice.scope)
         prose.mentions.extend(_mentions(reading, sentence))

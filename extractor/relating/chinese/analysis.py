@@ -25,7 +25,7 @@ _TITLE_MARKS = re.compile(r"《[^》]*》")
 _PUE = re.compile(r"[^0-9，。；]{0,10}?(?P<before>不超过|不高于|低于|超过|约)?[^0-9，。；]{0,3}?(?P<n>\d\.\d+)(?P<after>以下|以内|左右)?(?![0-9%％])")
 _PUE_COMPARATOR = {"不超过": "lte", "不高于": "lte", "低于": "lt", "超过": "gt", "约": "approx", "以下": "lte", "以内": "lte", "左右": "approx"}
 _ADDRESSEES = re.compile(r"^\s*(?:各|有关|机关各|市各|省各)[^。；]{1,160}[：:]\s*$")
-_FUNCTION = frozenset("在是和与及从到至由对向为将被让给的了有于按据县市省区州家括如即业分其里中内到落")
+_FUNCTION = frozenset("持动励控制进在是和与及从到至由对向为将被让给的了有于按据县市省区州家括如即业分其里中内到落")
 _DONE_COMMENTING = re.compile(r"公示(?:工作|程序|期)?(?:已|期满|结束|无异议|后|程序|等)|经(?:[^，。]{0,12})公示|[、和]公示(?:工作|等)")
 
 
@@ -72,13 +72,13 @@ class Sentence:
         return (starts[-1] if starts else 0), (at + end.start() if end else len(self.text))
 
 
-def sentences(document: Document, reading: Reading, registry: Registry, date: str | None) -> Iterator[Sentence]:
+def sentences(document: Document, reading: Reading, registry: Registry, date: str | None, within: Region | None) -> Iterator[Sentence]:
     """Every sentence of the document's prose, in order. Names defined anywhere are looked for everywhere."""
     pieces = list(_pieces(document, reading))
     known: dict[str, str] = {}
     sure: set[str] = set()
     for _, text, _, _ in pieces:
-        places = registry.find_regions(text, "zh")
+        places = registry.find_regions(text, "zh", within)
         sure.update(p[2].id for p in places if _stands(text, p, frozenset()))
         names = find_names(text, places)
         for owner, short in find_aliases(text, names):
@@ -88,7 +88,7 @@ def sentences(document: Document, reading: Reading, registry: Registry, date: st
             if short is not None and any(short in other.replace(name.text, "") for _, other, _, _ in pieces):
                 known.setdefault(short, name.type)
     for start, text, block, heading in pieces:
-        yield _analyse(start, text, block, heading, registry, date, known, frozenset(sure))
+        yield _analyse(start, text, block, heading, registry, date, known, frozenset(sure), within)
 
 
 def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str, Block, str]]:
@@ -111,11 +111,11 @@ def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str, Bl
 def _stands(text: str, place: PlacedRegion, sure: frozenset[str]) -> bool:
     """Whether a short place name stands as a word of its own: 真金白银 and 港隆化工 name neither 白银 nor 隆化.
 
-    Full names (…市, …县) and provinces are sure. So is a short name behind punctuation or a function word, and any
+    Full names (…市, …县), provinces and prefectures are sure. So is a short name behind punctuation or a function word, and any
     place that is sure elsewhere in the document unless other characters press on it from the left.
     """
     start, end, region = place
-    if region.kind in ("country", "province") or text[end - 1] in "省市区县州旗盟地":
+    if region.kind != "county" or text[end - 1] in "省市区县州旗盟地":
         return True
     before = text[start - 1] if start else ""
     if not ("\u4e00" <= before <= "\u9fff") or before in _FUNCTION:
@@ -128,8 +128,8 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _analyse(start: int, text: str, block: Block, heading: str, registry: Registry, date: str | None,
-             known: dict[str, str], sure: frozenset[str]) -> Sentence:
-    places = [p for p in registry.find_regions(text, "zh") if _stands(text, p, sure)]
+             known: dict[str, str], sure: frozenset[str], within: Region | None) -> Sentence:
+    places = [p for p in registry.find_regions(text, "zh", within) if _stands(text, p, sure)]
     names = _with_aliases(text, find_names(text, places), known)
     authorities = find_authorities(text, places)
     hidden = _DONE_COMMENTING.sub(_blank, _TITLE_MARKS.sub(_blank, text))

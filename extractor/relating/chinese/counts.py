@@ -19,9 +19,10 @@ _GROWTH_UP = re.compile(r"增速|增长|提高|提升|上升|增加|增幅|上�
 _GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长|微降|缩减|萎缩")
 _POINTS = re.compile(r"^个?百分点")
 _GENERIC_RIGHT = re.compile(r"(?:国家级|省级|市级|入选|入围|参评)?((?:经济技术|经济|高新技术产业)?(?:开发区|园区)|高新区|企业|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
-_PREDICATE = re.compile(r"(?:喜提|喜获|斩获|登榜|荣膺|揽获|获颁|捧回|拿下|收获|获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_PREDICATE = re.compile(r"(?:荣登|现身|进入|喜提|喜获|斩获|登榜|荣膺|揽获|获颁|捧回|拿下|收获|获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
 _PER_HEAD = re.compile(r"(?:亩均|人均|户均|每[亩人户家])$")
 _ELLIPSIS = re.compile(r"(?P<level>国家级|省级|自治区级|市级|区级|县级)?(?P<above>及?以上)?(?P<grade>[三四五3-5]星级?)?的?(?:有|为|达到|达|已有|共|就有|占)?$")
+_ARTICLES = frozenset(("一家", "一个", "一批", "一项", "一种"))
 _OPEN_CLASSIFIERS = frozenset("个项种条件座所台")
 _NOUN_FOLLOWS = re.compile(r"(?!的|和|与|及|以上|左右|为|是|现|并|将|等|分别|获|入)[\u4e00-\u9fff]")
 _DEFINITION = re.compile(r"若|如果|假如|是指|即指|意味着|假设")
@@ -102,6 +103,9 @@ def _growth(sentence: Sentence, quantity: Quantity, floor: int) -> int:
         return 0
     before = sentence.text[max(floor, quantity.number - 14):quantity.number]
     downs, ups = list(_GROWTH_DOWN.finditer(before)), list(_GROWTH_UP.finditer(before))
+    cue = (downs or ups)[-1] if downs or ups else None
+    if cue is not None and re.match(r"(?:[^，。；]{0,2})[到至]", before[max((m.end() for m in [*downs, *ups]), default=0):]):
+        return 0  # 提高到76.5%: where it stands, not how far it moved
     if downs and (not ups or downs[-1].start() > ups[-1].start()):
         return -1
     return 1 if ups else 0
@@ -169,6 +173,8 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
             right = None
     if right is None and quantity.unit == "count" and quantity.written in _OPEN_CLASSIFIERS and _NOUN_FOLLOWS.match(text, quantity.end):
         return None  # 涉及11个行业: it counts a noun that the lexicon does not know
+    if text[quantity.number:quantity.end] in _ARTICLES:
+        return None  # 有一家企业: an article more than a number
     if right is not None:
         return _generic(sentence, quantity, right, last) if right.generic else _of(quantity, right, growth)
     generic = _GENERIC_RIGHT.match(text, quantity.end) if quantity.unit == "count" else None
@@ -212,7 +218,7 @@ def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, last: C
         if len(gap) <= 24 and (_PREDICATE.search(gap) or gap == "的" or gap.startswith("的")) and not re.search(r"，.*，|\d家", gap):
             return Count(quantity, behind.metric or "other", behind.label, behind.level, behind.grade, None, title=behind)
     ahead = next((t for t in reversed(titles) if t.end <= quantity.start), None)
-    verb = re.match(r"(?:[^，。；]{0,6})(入选|入围|上榜|在列|榜上有名|获评|脱颖而出|位列其中)", rest)
+    verb = re.match(r"(?:[^，。；]{0,6})(荣登|登榜|入选|入围|上榜|在列|榜上有名|获评|脱颖而出|位列其中)", rest)
     if ahead is not None and verb:
         return Count(quantity, ahead.metric or "other", ahead.label, ahead.level, ahead.grade, None, title=ahead)
     return None

@@ -10,6 +10,7 @@ from extractor.fact import Subject
 from extractor.knowledge.chinese import load_chinese
 from extractor.knowledge.lexicon import load_lexicon
 from extractor.linking.region import Region
+from extractor.linking.registry import Registry
 from extractor.relating.chinese.analysis import Sentence, Term
 from extractor.relating.prose import SubjectBook
 from extractor.tagging.chinese.names import Name, short_of, zone_key
@@ -38,7 +39,8 @@ def _anaphora() -> re.Pattern[str]:
 class Discourse:
     """What the text has spoken of so far. One a document; sentences are shown to it in order."""
 
-    def __init__(self, scope: Region | None) -> None:
+    def __init__(self, scope: Region | None, registry: Registry) -> None:
+        self._registry = registry
         self.book = SubjectBook()
         self.scope = scope
         self.topic: Who | None = None
@@ -114,9 +116,10 @@ class Discourse:
         if kind == "scope" or (kind == "zone" and word in ("全区", "我区") and not (self.topic and self.topic.type == "zone")):
             if word in ("全区", "我区") and self.topic and self.topic.type == "zone":
                 kind = "zone"
-            elif self.scope is not None:
-                base = self.region(self.scope)
-                return Who(base.name, "region", start, end, self.scope)
+            scope = self._of_rank(word, named)
+            if scope is not None:
+                base = self.region(scope)
+                return Who(base.name, "region", start, end, scope)
             elif self.topic is not None and self.topic.type == "region":
                 return Who(self.topic.name, "region", start, end, self.topic.region)
             else:
@@ -124,6 +127,20 @@ class Discourse:
         here = [w for w in named if w.type == kind and w.end <= start]
         last = here[-1] if here else self._last.get(kind)
         return None if last is None else Who(last.name, last.type, start, end)
+
+    def _of_rank(self, word: str, named: list[Who]) -> Region | None:
+        """The region that 全省, 全市 … means: the notice's own, or its province, or the last one named of that rank."""
+        rank = "province" if "省" in word or word == "自治区" else "city" if "市" in word or "州" in word or "盟" in word else "county"
+        scope = self.scope if self.scope is not None and self.scope.kind != "country" else None
+        if scope is not None and (scope.kind == rank or rank == "city" and (scope.name_zh.endswith("市"))):
+            return scope
+        recent = [w.region for w in [*reversed(named), *self._recent] if w.region is not None]
+        same = next((r for r in recent if r.kind == rank or rank == "city" and r.name_zh.endswith("市")), None)
+        if same is not None:
+            return same
+        above = next((r for r in [*( [scope] if scope else []), *recent] if r.province), None)
+        name = None if above is None else above.province if rank == "province" else above.city if rank == "city" else None
+        return self._registry.region(name) if name else scope
 
     def _classes(self, sentence: Sentence, named: list[Who]) -> list[Who]:
         found = []

@@ -12,13 +12,15 @@ from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.chinese.analysis import Sentence, has, last_cue
 from extractor.relating.chinese.counts import Count
 from extractor.relating.chinese.discourse import Discourse, Who
-from extractor.relating.chinese.rounds import ListRound
+from extractor.relating.chinese.rounds import ListRound, local_level
 from extractor.relating.notice import Notice
 from extractor.tagging.chinese.times import Time
 
 EXTRACTOR = "prose-zh/1"
 _NEWLY = re.compile(r"新增|净增|新培育|新认定|新获评|新创建|新引进|新建|再新增|增加")
-_STOCK = re.compile(r"累计|此前|已获|已有|目前|截至|总数")
+_OF_PLACES = frozenset(("enterprises", "enterprises_above_designated_size", "listed_companies", "fortune_global_500",
+                        "enterprises_over_turnover", "key_enterprises", "gdp", "fiscal_revenue", "data_centers"))
+_STOCK = re.compile(r"现有|累计|此前|已获|已有|目前|截至|总数")
 _ALREADY = re.compile(r"累计|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|达|达到)?")
 
@@ -44,6 +46,8 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
     if pair is not None:
         return pair
     start, _ = sentence.clause(at)
+    kinds = _may_hold(count)
+    mentions = [w for w in mentions if w.type in kinds]
     before = [w for w in mentions if w.end <= max(at, count.start) and not _authority_of(sentence, w)]
     before = [w for w in before if not _sample(sentence, w, count)]
     here = [w for w in before if w.at >= start]
@@ -57,9 +61,19 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
         whole = [w for w in before if not re.search(r"其中[，、]?$", sentence.text[max(0, w.at - 4):w.at])]
         return (whole or before)[-1]
     totals = current.level == "national" and _list_total(sentence, count)
-    if totals and (notice.scope is None or notice.scope.kind == "country") and not (discourse.topic and discourse.topic.type == "region"):
+    whole = notice.scope is None or notice.scope.kind == "country" or has(sentence.hidden, "removed") or has(sentence.hidden, "renamed")
+    if totals and whole and not (discourse.topic and discourse.topic.type == "region" and not has(sentence.hidden, "removed")):
         return discourse.country()
-    return discourse.default()
+    return discourse.default(kinds)
+
+
+def _may_hold(count: Count) -> tuple[str, ...]:
+    """The types of subject that a count can be about: enterprises hold no number of green factories."""
+    entry = load_lexicon().metrics.get(count.metric)
+    places = ("zone", "region", "organization")
+    if count.metric in _OF_PLACES or (entry is not None and entry.designation is not None) or count.metric == "other":
+        return places
+    return (*places, "enterprise", "data_center", "product")
 
 
 def _sample(sentence: Sentence, who: Who, count: Count) -> bool:
@@ -111,9 +125,8 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
     clause = sentence.hidden[start:end]
     year = int(notice.date[:4]) if notice.date else None
     goal = last_cue(before, ("target",))
-    future = (time is not None and time.year is not None and year is not None
-              and (time.year > year or (time.until and time.year == year and "截" not in sentence.text[time.start:time.end]
-                   and not _ALREADY.search(clause))))
+    future = time is not None and notice.date is not None and _future(sentence, time, notice.date) and not (
+        time.year == year and _ALREADY.search(clause))
     if goal or future or (planning and not _ALREADY.search(clause)):
         return "target"
     if count.growth:
@@ -134,6 +147,8 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
         already = _ALREADY.search(before) if not has(before, "added") else None
     if not already and not has(clause, "added") and _ALREADY.search(before):
         already = _ALREADY.search(before)
+    if not already and _STOCK.search(before) and not _NEWLY.search(clause) and not has(clause, "list") and not has(before, "list"):
+        return "actual"
     if already and not _NEWLY.search(sentence.hidden[start:at]):
         return "actual"
     if has(clause, "proposed") or (current.stage == "proposed" and (has(sentence.hidden, "added") or has(before, "proposed"))):
@@ -145,14 +160,21 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
     return "proposed" if current.stage == "proposed" and has(sentence.hidden, "list") else ("added" if has(sentence.hidden, "list") else "actual")
 
 
+def _future(sentence: Sentence, time: Time, date: str) -> bool:
+    """Whether a time lies ahead of the document's date; 到 with this year's number alone does too."""
+    if time.iso is None or "截" in sentence.text[time.start:time.end]:
+        return False
+    return time.iso[:4] > date[:4] or (time.until and (time.is_year and time.iso == date[:4] or time.iso > date[: len(time.iso)]))
+
+
 def _until(text: str, at: int) -> str:
     """The rest of the clause behind `at`."""
     return re.split(r"[，；。、：]", text[at:], maxsplit=1)[0]
 
 
-def _level(sentence: Sentence, count: Count, modality: str, current: ListRound) -> str | None:
+def _level(sentence: Sentence, count: Count, modality: str, current: ListRound, who: Who, notice: Notice) -> str | None:
     if count.level is not None:
-        return count.level
+        return local_level(count.level, who, notice)
     entry = load_lexicon().metrics.get(count.metric)
     titled = (entry is not None and entry.designation is not None and count.metric != "high_tech_enterprises") or count.metric == "other"
     if titled and re.search(r"国家层面", sentence.text[:count.quantity.number]):
@@ -186,7 +208,7 @@ def _fact(document: Document, reading: Reading, sentence: Sentence, count: Count
         subject=discourse.subject(who), evidence=Evidence.at(document, reading.span(sentence.start + lo, sentence.start + hi)),
         confidence=_confidence(count, who), extractor=EXTRACTOR, label=count.label, metric=count.metric, value=value,
         value_max=count.quantity.value_max, unit=unit, comparator=count.quantity.comparator, modality=modality,
-        level=_level(sentence, count, modality, current), grade=count.grade,
+        level=_level(sentence, count, modality, current, who, notice) or (current.grades.get(count.grade) if count.grade else None), grade=count.grade,
         as_of=_as_of(count, time, modality, current, notice),
         year=current.year if listed else None, batch=current.batch if listed else None, attributes=count.attributes)
 

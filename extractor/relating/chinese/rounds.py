@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from extractor.linking.region import Region
+from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.chinese.analysis import Sentence, has
+from extractor.relating.chinese.discourse import Who
 from extractor.relating.notice import Notice, issuer_code
 from extractor.tagging.chinese.numbers import parse_number
 
@@ -30,6 +33,24 @@ class ListRound:
     issuer: str | None = None
     issuers: tuple[str, ...] = ()
     announced_on: str | None = None
+    grades: Mapping[str, str] = field(default_factory=dict)
+
+
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_GRADE_LEVEL = re.compile(r"(?P<grade>[三四五][星]级?)[^，。；]{0,6}?(?:由|为|对应|是|属)(?:[^，。；]{0,2}?)(?P<level>国家|省|市|区|县)")
+_LEVELS = {"国家": "national", "省": "provincial", "市": "municipal", "区": "county", "县": "county"}
+
+
+def local_level(level: str, who: Who | None, notice: Notice) -> str:
+    """In the four municipalities 市级 is a province's level (and 区级 a county's anyway)."""
+    region = who.region if who is not None and who.region is not None else notice.scope
+    return "provincial" if level == "municipal" and region is not None and region.province in MUNICIPALITIES else level
+
+
+def grades_of(text: str) -> dict[str, str]:
+    """Which level a star grade stands for, where the text explains it: 三星级由区评定，四星级由市里评定."""
+    codes = load_lexicon().grades["zh"]
+    return {codes[m["grade"]]: _LEVELS[m["level"]] for m in _GRADE_LEVEL.finditer(text) if m["grade"] in codes}
 
 
 def batch_of(text: str) -> int | None:
@@ -44,7 +65,7 @@ def batch_of(text: str) -> int | None:
 def authorities(text: str) -> list[str]:
     """Ministries and local authorities that the text names, as written, left to right."""
     found = [(m.start(), m[0]) for m in _MINISTRY.finditer(text)]
-    found += [(m.start(), re.sub(r"^(?:对|经|由|据|按照|同时|报)", "", m[0])) for m in _LOCAL.finditer(text)]
+    found += [(m.start(), re.sub(r"^(?:对|经|由|据|按照|同时|报|系|被|与|和|及|会同|是)+", "", m[0])) for m in _LOCAL.finditer(text)]
     return [name for _, name in sorted(found)]
 
 
@@ -59,6 +80,9 @@ def round_of(sentence: Sentence, current: ListRound, region: Region | None) -> L
     """The list that this sentence names, else the current one."""
     text, hidden = sentence.text, sentence.hidden
     year, batch = _ROUND_YEAR.search(text), batch_of(text)
+    grades = grades_of(hidden)
+    if grades:
+        current = replace(current, grades={**current.grades, **grades})
     names_list = has(hidden, "list") or year is not None or batch is not None
     titles = [t for t in sentence.terms if t.designation is not None]
     if not names_list or not (titles or has(hidden, "list")):

@@ -96,6 +96,8 @@ def _is_generic(name: str, ending: str) -> bool:
     last = re.split("[和与及]", stem)[-1]
     if name.endswith("园区") and re.search("(?:先进|一流|优秀|同类|相关|重点|标杆)(?:产业|工业)?$", stem):
         return True
+    if re.fullmatch("(?:这|该|此|本|那|每|两|三|某)[家座个处]?", stem):
+        return True
     return len(stem) < 2 or bool(_LEVEL.match(last)) or bool(re.search(r"[，。]|\d家|绿色$|零碳$|各类?$|个$|家$", stem))
 
 
@@ -137,6 +139,8 @@ def find_aliases(text: str, names: Sequence[Name]) -> list[tuple[Name, str]]:
 
 def short_of(name: Name, places: Sequence[PlacedRegion]) -> str | None:
     """How the text may call an enterprise later on: its legal name without place and legal form; None if too short."""
+    if name.type == "data_center" and name.text.endswith("数据中心") and len(name.text) >= 8 and "）" not in name.text:
+        return name.text[:-4]
     if name.type != "enterprise":
         return None
     core = re.sub(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团)$", "", name.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from extractor.tagging.chinese.numbers import NUMBER, parse_number
@@ -17,7 +18,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "吨标准煤/万元": ("tce/10kCNY", 1), "吨标煤/万元": ("tce/10kCNY", 1),
     "吨标准煤": ("tce", 1), "吨标煤": ("tce", 1), "吨二氧化碳": ("t", 1), "吨": ("t", 1),
     "千瓦时": ("kWh", 1), "度电": ("kWh", 1), "度": ("kWh", 1), "兆瓦": ("MW", 1), "万千瓦": ("MW", 10), "千瓦": ("MW", 1e-3),
-    "PFLOPS": ("FLOPS", 1e15), "EFLOPS": ("FLOPS", 1e18), "P": ("FLOPS", 1e15), "PFlops": ("FLOPS", 1e15),
+    "PFLOPS": ("FLOPS", 1e15), "EFLOPS": ("FLOPS", 1e18), "P": ("FLOPS", 1e15), "PFlops": ("FLOPS", 1e15), "EFlops": ("FLOPS", 1e18), "TFLOPS": ("FLOPS", 1e12), "枚": ("count", 1),
     "人": ("people", 1), "名": ("people", 1),
 }
 _UNIT = "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True))
@@ -63,8 +64,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _scaled(number: float | int, factor: float) -> float | int:
-    scaled = number * int(factor) if factor >= 1 else number * factor
-    return int(scaled) if scaled == int(scaled) else round(scaled, 6)
+    scaled = Decimal(str(number)) * Decimal(repr(factor))  # exact: 2.3 EFLOPS must not end in …744
+    return int(scaled) if scaled == int(scaled) else round(float(scaled), 6)
 
 
 def find_quantities(text: str) -> list[Quantity]:

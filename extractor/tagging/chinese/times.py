@@ -84,6 +84,8 @@ def find_times(text: str, date: str | None) -> list[Time]:
             if this is None:
                 continue
             iso = _part(this, m["bare"], None, None)
+            if date is not None and iso > date[: len(iso)]:
+                iso = _part(this - 1, m["bare"], None, None)  # in January the first three quarters are last year's
         elif m["md"] or m["m"]:
             if this is None:
                 continue
