@@ -72,7 +72,8 @@ def _handler(base: Any) -> Any:
 def _value(font: Any) -> int | None:
     if font is None or isinstance(font, int):
         return font
-    return ctypes.cast(font, ctypes.c_void_p).value
+    address: int | None = ctypes.cast(font, ctypes.c_void_p).value
+    return address
 
 
 @cache
@@ -117,4 +118,5 @@ def _tables() -> dict[bytes, bytes]:
 
 def _checksum(data: bytes) -> int:
     padded = data + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

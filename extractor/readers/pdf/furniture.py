@@ -32,7 +32,8 @@ def find_furniture(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
     running = _running(lines, heights)
     for number, on_page in by_page.items():
         # Furniture stands outermost: from either edge, up to the first line that is none.
-        for inwards in (on_page, on_page[::-1]):
+        middle = heights[number] / 2
+        for inwards in ([x for x in on_page if x.bottom < middle], [x for x in on_page[::-1] if x.top > middle]):
             for line in inwards[:_DEEPEST]:
                 if id(line) not in running and not _is_page_number(line, heights[number]):
                     break

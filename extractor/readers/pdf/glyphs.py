@@ -17,6 +17,8 @@ from extractor.readers.pdf.frame import Floats, Frame
 from extractor.readers.pdf.radicals import unify
 
 _SOFT_HYPHEN = (0x02, 0xFFFE, 0xAD)
+_BLANK = ((0x00, 0x01), (0x03, 0x20), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x202F), (0x3000, 0x3000),
+          (0xFEFF, 0xFEFF))
 _SAMPLE = 16  # every sixteenth glyph is asked for its Unicode map: a font without one fills whole lines
 _TINY = 0.6  # loose boxes flatter than this against the page's median come from fonts that give no height
 _UPRIGHT_SHARE = 0.5
@@ -77,10 +79,9 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
 
 
 def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    blank = (codes <= 0x20) & (codes != 0x02)
-    blank |= (codes >= 0x7F) & (codes <= 0xA0)
-    blank |= ((codes >= 0x2000) & (codes <= 0x200F)) | (codes == 0x3000) | (codes == 0xFEFF)
-    blank |= (codes >= 0x2028) & (codes <= 0x202F)
+    blank = np.zeros(len(codes), bool)
+    for first, last in _BLANK:
+        blank |= (codes >= first) & (codes <= last)
     return blank
 
 
