@@ -23,7 +23,7 @@ class ExportFormat(StrEnum):
     csv = "csv"
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 Issuer = Annotated[str | None, typer.Option(help="Who issued it, where the document does not say: MIIT, or a name.")]
 Date = Annotated[str | None, typer.Option(help="When: 2022, 2022-01 or 2022-01-15.")]
 Level = Annotated[str | None, typer.Option(help="national, provincial, municipal or county.")]

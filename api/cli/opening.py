@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pydantic import ValidationError
 
-from api.errors import InvalidRequest
+from api.errors import InvalidRequest, StoreError
 from api.settings import Settings, load_settings
-from api.store.engine import Store, open_store
+from api.store.engine import Store, database_url, open_store
 
 
 def settings_for(db: str | None) -> Settings:
@@ -22,9 +23,12 @@ def settings_for(db: str | None) -> Settings:
 
 
 @contextmanager
-def opened(db: str | None) -> Iterator[Store]:
-    """Raises StoreError."""
+def opened(db: str | None, *, must_exist: bool = False) -> Iterator[Store]:
+    """Raises StoreError, also where there is no SQLite file and a question alone should not make one."""
     settings = settings_for(db)
+    url = database_url(settings.db)
+    if must_exist and url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise StoreError(f"there is no database {url.database}; `gongbao ingest` makes one")
     store = open_store(settings.db, settings.data)
     try:
         yield store

@@ -47,7 +47,7 @@ def pages(connection: Connection, kind: str, filters: Mapping[str, Any]) -> Iter
 
 def run(kind: str, filters: Mapping[str, list[str]], format: str | None, limit: int | None, db: str | None) -> None:
     asked, format = parsed(kind, filters), default_format(format)
-    with opened(db) as store, store.read() as connection:
+    with opened(db, must_exist=True) as store, store.read() as connection:
         items = pages(connection, kind, asked)
         if format == "table":
             _table(connection, kind, items, limit or TABLE_LIMIT)
@@ -75,7 +75,7 @@ def _table(connection: Connection, kind: str, items: Iterator[dict[str, Any]], l
 
 def export(filters: Mapping[str, list[str]], format: str, limit: int | None, db: str | None) -> None:
     asked = parsed("facts", filters)
-    with opened(db) as store, store.read() as connection:
+    with opened(db, must_exist=True) as store, store.read() as connection:
         writer = make_writer("facts", format)
         facts: Iterable[dict[str, Any]] = queries.export_facts(connection, asked)
         writer.write(islice(facts, limit))
