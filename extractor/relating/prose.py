@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractor.document import Issue
-from extractor.fact import AnyFact, Subject
+from extractor.document import Document, Issue
+from extractor.fact import AnyFact, Designation, Subject
+from extractor.hygiene.reading import Reading
 from extractor.tagging.mention import Mention
 
 
@@ -16,6 +17,32 @@ class Prose:
     facts: list[AnyFact] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+
+
+def as_written(document: Document, reading: Reading, facts: list[AnyFact]) -> list[AnyFact]:
+    """Names taken from the reading, put back as the document writes them (traditional characters, odd brackets)."""
+    if reading.origin is None and reading.text == document.text:
+        return facts
+    known: dict[str, str] = {}
+
+    def original(name: str) -> str:
+        if name not in known:
+            at = reading.text.find(name)
+            known[name] = document.quote(reading.span(at, at + len(name))) if at >= 0 else name
+        return known[name]
+
+    done: list[AnyFact] = []
+    for fact in facts:
+        if fact.subject is not None:
+            fact = replace(fact, subject=replace(fact.subject, name=original(fact.subject.name),
+                                                 aliases=tuple(original(a) for a in fact.subject.aliases)))
+        if isinstance(fact, Designation):
+            issuers = fact.attributes.get("issuers")
+            attributes = {**fact.attributes, "issuers": [original(i) for i in issuers]} if issuers else fact.attributes
+            fact = replace(fact, issuer=fact.issuer and original(fact.issuer), attributes=attributes,
+                           former_name=fact.former_name and original(fact.former_name))
+        done.append(fact)
+    return done
 
 
 class SubjectBook:

@@ -18,7 +18,7 @@ from extractor.relating.chinese.metrics import relate_metrics
 from extractor.relating.chinese.rounds import first_round, round_of
 from extractor.relating.chinese.titles import relate_titles
 from extractor.relating.notice import Notice
-from extractor.relating.prose import Prose
+from extractor.relating.prose import Prose, as_written
 from extractor.tagging.mention import Mention
 
 
@@ -27,7 +27,11 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     prose, discourse, current, listing = Prose(), Discourse(notice.scope, registry), first_round(notice), Listing()
     title = document.metadata.title
     previous: Count | None = None
+    last: Sentence | None = None
     for sentence in sentences(document, reading, registry, notice.date, notice.scope):
+        if last is not None and last.block is sentence.block:
+            sentence.carried = last.times[-1] if last.times and last.times[-1].iso else last.carried
+        last = sentence
         mentions = discourse.mentions(sentence)
         current = round_of(sentence, current, notice.scope)
         prose.mentions.extend(_mentions(reading, sentence))
@@ -42,6 +46,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
             prose.facts.extend(relate_titles(document, reading, sentence, counts, mentions, discourse, current, notice))
             prose.facts.extend(relate_directives(document, reading, sentence, notice))
         discourse.shown(sentence, mentions)
+    prose.facts = as_written(document, reading, prose.facts)
     return prose
 
 

@@ -63,6 +63,7 @@ class Sentence:
     quantities: list[Quantity] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     aliases: list[tuple[Name, str]] = field(default_factory=list)
+    carried: Time | None = None
     all_places: list[PlacedRegion] = field(default_factory=list)
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -115,6 +116,8 @@ def _stands(text: str, place: PlacedRegion, sure: frozenset[str]) -> bool:
     place that is sure elsewhere in the document unless other characters press on it from the left.
     """
     start, end, region = place
+    if region.kind == "country":
+        return text[start - 1:start] != "其"  # 其中国家级
     if region.kind != "county" or text[end - 1] in "省市区县州旗盟地":
         return True
     before = text[start - 1] if start else ""
@@ -123,13 +126,21 @@ def _stands(text: str, place: PlacedRegion, sure: frozenset[str]) -> bool:
     return region.id in sure
 
 
+def _whole(text: str, place: PlacedRegion, registry: Registry) -> PlacedRegion:
+    """南通地区生产总值 is 南通's 地区生产总值: an old prefecture's name gives its last characters back to the noun."""
+    start, end, region = place
+    if text[start:end].endswith("地区") and text.startswith("生产总值", end):
+        return start, end - 2, registry.region(text[start:end - 2]) or region
+    return place
+
+
 def _blank(match: re.Match[str]) -> str:
     return "　" * len(match[0])
 
 
 def _analyse(start: int, text: str, block: Block, heading: str, registry: Registry, date: str | None,
              known: dict[str, str], sure: frozenset[str], within: Region | None) -> Sentence:
-    places = [p for p in registry.find_regions(text, "zh", within) if _stands(text, p, sure)]
+    places = [_whole(text, p, registry) for p in registry.find_regions(text, "zh", within) if _stands(text, p, sure)]
     names = _with_aliases(text, find_names(text, places), known)
     authorities = find_authorities(text, places)
     hidden = _DONE_COMMENTING.sub(_blank, _TITLE_MARKS.sub(_blank, text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractor.knowledge.lexicon import load_lexicon
@@ -20,6 +20,8 @@ _GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长|
 _POINTS = re.compile(r"^个?百分点")
 _GENERIC_RIGHT = re.compile(r"(?:国家级|省级|市级|入选|入围|参评)?((?:经济技术|经济|高新技术产业)?(?:开发区|园区)|高新区|企业|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
 _PREDICATE = re.compile(r"(?:荣登|现身|进入|喜提|喜获|斩获|登榜|荣膺|揽获|获颁|捧回|拿下|收获|获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_PARTITIVE = re.compile(r"^(?:企业|园区|单位|产品|数据中心|工厂|公司)?(?:中|里|当中|之中)")
+_SHARE_OF = re.compile(r"占[^，。；]*(?:比重|比例|份额|比)")
 _PER_HEAD = re.compile(r"(?:亩均|人均|户均|每[亩人户家])$")
 _ELLIPSIS = re.compile(r"(?P<level>国家级|省级|自治区级|市级|区级|县级)?(?P<above>及?以上)?(?P<grade>[三四五3-5]星级?)?的?(?:有|为|达到|达|已有|共|就有|占)?$")
 _ARTICLES = frozenset(("一家", "一个", "一批", "一项", "一种"))
@@ -41,6 +43,9 @@ class Count:
     growth: int = 0  # +1 rises, -1 falls, 0 no growth
     attributes: dict[str, Any] = field(default_factory=dict)
     inherited: bool = False
+    parent: Count | None = None  # the count that an inherited noun came from
+    modality: str | None = None  # set when the fact is made, for its parts
+    as_of: str | None = None
     title: Term | None = None  # the title that a generic noun got: 40家企业入围绿色工厂
 
     @property
@@ -62,6 +67,8 @@ def _fits(term: Term, quantity: Quantity) -> bool:
     units = _units(term)
     if quantity.unit in units:
         return True
+    if quantity.unit == "t" and term.metric == "energy_saved":
+        return "标准煤" in term.label or "标煤" in term.label
     if quantity.unit == "percent":
         return "count" not in units  # growth of an amount; growth of a count is told by its cue
     if "people" in units:
@@ -173,6 +180,8 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
             right = None
     if right is None and quantity.unit == "count" and quantity.written in _OPEN_CLASSIFIERS and _NOUN_FOLLOWS.match(text, quantity.end):
         return None  # 涉及11个行业: it counts a noun that the lexicon does not know
+    if quantity.unit == "count" and _PARTITIVE.match(text[quantity.end:]):
+        return None  # 58家工厂中: the total again, of which parts follow
     if text[quantity.number:quantity.end] in _ARTICLES:
         return None  # 有一家企业: an article more than a number
     if right is not None:
@@ -183,7 +192,7 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
     if left is not None:
         if before is not None and left.end <= before.start and not growth and quantity.unit != "percent":
             return _continued(sentence, quantity, last, growth)
-        return _of(quantity, left, growth)
+        return _of(quantity, left, growth, text)
     # A noun set in front as the topic: 高新技术企业，前者有305家，后者有176家.
     topic = _left(sentence, quantity, 0 if last is None else before.end if before else 0)
     if topic is not None and not growth and quantity.unit != "percent" and not topic.generic:
@@ -191,10 +200,12 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
     return _continued(sentence, quantity, last, growth)
 
 
-def _of(quantity: Quantity, term: Term, growth: int) -> Count | None:
-    if quantity.unit == "percent" and not growth and "percent" not in _units(term):
+def _of(quantity: Quantity, term: Term, growth: int, sentence_text: str = "") -> Count | None:
+    if quantity.unit == "percent" and (not growth or _SHARE_OF.search(sentence_text[term.start:quantity.start])) and "percent" not in _units(term):
         return None  # a share of something: no number of the noun
     metric = term.metric or "other"
+    if metric == "energy_saved" and quantity.unit == "t":
+        quantity = replace(quantity, unit="tce")  # 节约标准煤1900吨
     return Count(quantity, metric, term.label, term.level, term.grade, term, growth)
 
 
@@ -249,7 +260,7 @@ def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growt
         return None
     if growth and last.metric != "other" and quantity.unit == "percent" and last.quantity.unit == "count":
         return None
-    count = Count(quantity, last.metric, last.label, last.level, last.grade, last.term or last.title, growth, inherited=True)
+    count = Count(quantity, last.metric, last.label, last.level, last.grade, last.term or last.title, growth, inherited=True, parent=last)
     if last.metric == "enterprises_over_turnover" and not growth:
         return None
     clause = sentence.text[start:quantity.start]

@@ -27,7 +27,7 @@ PATTERNS = tuple((action, re.compile(pattern)) for action, pattern in (
     ("pilot", rf"在{_PLACES}(?:地区)?(?:率先)?(?:开展|启动|组织|推进){_WHAT}(?:的)?试点"),
     ("set_up", rf"在{_PLACES}(?:地区)?(?:规划)?(?:设立|建设|建立|布局|打造|新建)(?:一批)?{_WHAT}(?:基地|中心|园区|示范区|集群)(?=[，。；]|$)"),
     ("upgrade", rf"(?:推动|促进|推进|加快|引导){_PLACES}(?:地区)?(?:的)?{_WHAT}(?:实施|进行|开展|加快)?[^，。；]{{0,10}}?(?:改造升级|转型升级|升级改造|改造|升级|提升)"),
-    ("develop", rf"{_PLACES}(?:地区)?(?:要|应|将|重点|着力|加快|大力|优先|积极)*(?:发展|培育|做强|布局){_WHAT}(?=[，。；]|$)"),
+    ("develop", rf"{_PLACES}(?:地区)?(?:要|应|将|重点|着力|加快|大力|优先|积极)*(?:发展|培育|做大做强|做优做强|壮大|做强|布局){_WHAT}(?=[，。；]|$)"),
     ("develop", rf"(?:在)(?:{_PLACES})(?:地区)?(?:要|应|将|重点|着力|加快|大力|优先|积极)*(?:发展|培育|布局){_WHAT}(?=[，。；]|$)"),
 ))
 _INSTRUMENT = re.compile(r"《([^》]{4,60})》")
@@ -46,18 +46,24 @@ def relate_directives(document: Document, reading: Reading, sentence: Sentence, 
     marked, back = _mark(sentence)
     at = 0
     for piece in re.split(r"(?<=[；。])", marked):
-        for action, pattern in PATTERNS:
-            match = pattern.search(piece)
-            if match is None:
-                continue
+        for action, match in _found(piece):
             places = [sentence.text[s:e] for s, e in (back[int(n)] for n in re.findall(r"〈(\d+)〉", match["places"]))]
             what = match["what"]
             start, end = _offset(marked, at + match.start(), back), _offset(marked, at + match.end(), back)
             yield Directive(subject=None, evidence=Evidence.at(document, reading.span(sentence.start + start, sentence.start + end)),
                             confidence=0.85, extractor=EXTRACTOR, action=action, industry=what, regions=tuple(places),
                             instrument=instrument_of(reading), issuer=notice.issuer or _named_issuer(reading))
-            break
         at += len(piece)
+
+
+def _found(piece: str) -> list[tuple[str, re.Match[str]]]:
+    """Directives in a piece of text, left to right, without overlaps; of two at one place the pattern listed first wins."""
+    kept: list[tuple[str, re.Match[str]]] = []
+    for action, pattern in PATTERNS:
+        for match in pattern.finditer(piece):
+            if not any(m.start("places") < match.end() and match.start() < m.end() for _, m in kept):
+                kept.append((action, match))
+    return sorted(kept, key=lambda found: found[1].start())
 
 
 def _named_issuer(reading: Reading) -> str | None:

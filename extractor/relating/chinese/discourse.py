@@ -102,6 +102,8 @@ class Discourse:
             if any(s < m.end() and m.start() < e for s, e in taken):
                 continue
             before = sentence.text[max(0, m.start() - 1):m.start()]
+            if sentence.text[m.end():m.end() + 1] == "级":
+                continue  # 自治区级
             if before and (before in "家个类级省市县色碳业型批" or before.isdigit()):
                 continue  # 52家园区, 省级开发区: counted or classed, not pointed to
             who = self._resolve(m.lastgroup or "", m[0], m.start(), m.end(), named)

@@ -9,6 +9,7 @@ from extractor.document import Document
 from extractor.fact import Evidence, Metric
 from extractor.hygiene.reading import Reading
 from extractor.knowledge.lexicon import load_lexicon
+from extractor.linking.region import Region
 from extractor.relating.chinese.analysis import Sentence, has, last_cue
 from extractor.relating.chinese.counts import Count
 from extractor.relating.chinese.discourse import Discourse, Who
@@ -36,7 +37,9 @@ def relate_metrics(document: Document, reading: Reading, sentence: Sentence, cou
         modality = _modality(sentence, count, time, current, notice, planning)
         if modality is None:
             continue
-        yield _fact(document, reading, sentence, count, discourse, who, time, modality, current, notice)
+        fact = _fact(document, reading, sentence, count, discourse, who, time, modality, current, notice)
+        count.modality, count.as_of = fact.modality, fact.as_of
+        yield fact
 
 
 def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who], discourse: Discourse,
@@ -56,6 +59,9 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
         return inside[-1]
     if here:
         return here[-1]
+    local = _issuer_region(sentence) if count.title is not None or _list_total(sentence, count) else None
+    if not before and local is not None and current.level != "national":
+        return discourse.region(local)
     if before:
         # A part's own place (其中顺德区11家) holds for its clause alone.
         whole = [w for w in before if not re.search(r"其中[，、]?$", sentence.text[max(0, w.at - 4):w.at])]
@@ -81,6 +87,11 @@ def _sample(sentence: Sentence, who: Who, count: Count) -> bool:
     return bool(re.fullmatch(r"(?:[、和][^，。；]{2,40})?等", sentence.text[who.end:count.quantity.start]))
 
 
+def _issuer_region(sentence: Sentence) -> Region | None:
+    """The place whose authority the sentence names: its list is that place's."""
+    return next((r for s, _, r in sentence.all_places if any(a <= s < e for a, e in sentence.authorities)), None)
+
+
 def _list_total(sentence: Sentence, count: Count) -> bool:
     entry = load_lexicon().metrics.get(count.metric)
     return entry is not None and entry.designation is not None and (has(sentence.hidden, "list") or has(sentence.hidden, "added"))
@@ -93,13 +104,16 @@ def _authority_of(sentence: Sentence, who: Who) -> bool:
 def _of_pair(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who],
              discourse: Discourse) -> Who | None:
     """两区……分别为268家和197家; 前者有305家，后者有176家."""
-    if len(discourse.pair) != 2:
-        return None
     text = sentence.text
     start, _ = sentence.clause(count.quantity.number)
     clause = text[start:count.quantity.number]
-    if "前者" in clause or "后者" in clause:
+    if len(discourse.pair) == 2 and ("前者" in clause or "后者" in clause):
         return discourse.pair[0 if clause.rfind("前者") > clause.rfind("后者") else 1]
+    group = _respectively(sentence, count, counts, index, mentions)
+    if group is not None:
+        return group
+    if len(discourse.pair) != 2:
+        return None
     match = _RESPECTIVELY.search(clause)
     if match and re.search(r"两区|两园|两地|两家园区", text[:count.quantity.number]):
         earlier = [c for c in counts[:index] if c.quantity.number > start + match.start()]
@@ -109,11 +123,29 @@ def _of_pair(sentence: Sentence, count: Count, counts: list[Count], index: int, 
     return None
 
 
+def _respectively(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who]) -> Who | None:
+    """海门区、如东县分别拥有国家级绿色工厂12家和9家: the n-th number goes with the n-th name in front of 分别."""
+    at = sentence.text.rfind("分别", 0, count.quantity.number)
+    if at < 0 or re.search(r"[。；]", sentence.text[at:count.quantity.number]):
+        return None
+    named = [w for w in mentions if w.explicit and w.end <= at]
+    run: list[Who] = []
+    for who in reversed(named):
+        gap = sentence.text[who.end:run[0].at if run else at]
+        if not re.fullmatch(r"[、和与及]" if run else r"[^，。；、]{0,6}", gap):
+            break
+        run.insert(0, who)
+    nth = sum(1 for c in counts[:index] if c.quantity.number > at)
+    return run[nth] if len(run) >= 2 and nth < len(run) else None
+
+
 def _time(sentence: Sentence, count: Count) -> Time | None:
     """The last time named before the number; a round's year (2021年度绿色制造名单) dates no number."""
     before = [t for t in sentence.times if t.end <= count.quantity.number and not sentence.text[t.start:t.end].endswith("年度")]
     before = [t for t in before if not re.match(r"(?:比|较|同比)", sentence.text[max(0, t.start - 1):t.start + 1])
               and not sentence.text[:t.start].endswith(("比", "较", "以"))]
+    if not before and sentence.carried is not None and re.search(r"同期|全年|当年|同一时点|同日", sentence.text[:count.quantity.number]):
+        return sentence.carried
     return before[-1] if before else None
 
 
@@ -131,6 +163,8 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
         return "target"
     if count.growth:
         return "growth"
+    if count.parent is not None and count.parent.modality in ("added", "proposed", "removed", "actual", "renamed"):
+        return count.parent.modality  # a part is what its whole is
     if has(clause, "renamed"):
         return "renamed"
     entry = load_lexicon().metrics.get(count.metric)
@@ -184,10 +218,11 @@ def _level(sentence: Sentence, count: Count, modality: str, current: ListRound, 
     return None
 
 
-def _as_of(count: Count, time: Time | None, modality: str, current: ListRound, notice: Notice) -> str | None:
+def _as_of(sentence: Sentence, count: Count, time: Time | None, modality: str, current: ListRound, notice: Notice) -> str | None:
     if modality in ("proposed", "removed", "renamed") or (modality == "added" and (count.title is not None or _titled(count))):
-        explicit = time.iso if time and time.iso and not time.is_year else None
-        return explicit or current.announced_on or notice.date
+        listed = has(sentence.hidden, "list") or count.title is not None or count.parent is not None
+        explicit = time.iso if time and time.iso and not (time.is_year and listed) else None
+        return explicit or (count.parent.as_of if count.parent else None) or current.announced_on or notice.date
     if time is not None and time.iso is not None:
         return time.iso
     return None if modality == "target" and time is None else notice.date
@@ -201,7 +236,7 @@ def _titled(count: Count) -> bool:
 def _fact(document: Document, reading: Reading, sentence: Sentence, count: Count, discourse: Discourse, who: Who,
           time: Time | None, modality: str, current: ListRound, notice: Notice) -> Metric:
     value = -count.quantity.value if count.growth < 0 else count.quantity.value
-    listed = modality in ("added", "proposed") and _titled(count)
+    listed = modality in ("added", "proposed") and _titled(count) and not (time is not None and time.is_year and not has(sentence.hidden, "list") and count.parent is None)
     lo, hi = count.start, count.end
     unit = "people" if count.metric == "employees" else count.quantity.unit
     return Metric(
@@ -209,7 +244,7 @@ def _fact(document: Document, reading: Reading, sentence: Sentence, count: Count
         confidence=_confidence(count, who), extractor=EXTRACTOR, label=count.label, metric=count.metric, value=value,
         value_max=count.quantity.value_max, unit=unit, comparator=count.quantity.comparator, modality=modality,
         level=_level(sentence, count, modality, current, who, notice) or (current.grades.get(count.grade) if count.grade else None), grade=count.grade,
-        as_of=_as_of(count, time, modality, current, notice),
+        as_of=_as_of(sentence, count, time, modality, current, notice),
         year=current.year if listed else None, batch=current.batch if listed else None, attributes=count.attributes)
 
 

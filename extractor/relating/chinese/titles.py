@@ -15,14 +15,17 @@ from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.chinese.analysis import Sentence, Term, has
 from extractor.relating.chinese.counts import Count
 from extractor.relating.chinese.discourse import Discourse, Who
-from extractor.relating.chinese.rounds import ListRound, announced, authorities, batch_of
+from extractor.relating.chinese.rounds import ListRound, announced, authorities, batch_of, local_level
 from extractor.relating.notice import Notice, issuer_code
 
 EXTRACTOR = "prose-zh/1"
 _BACKGROUND = re.compile(r"此前|曾|早在|已是|已获评|已被|先后|目前已|已成为")
 _RENAMED = re.compile(r"(?:变更为|更名为|名称变更为|改名为)")
 _UPGRADED = re.compile(r"升级后?(?:为.{2,24}?，?)?(?:并)?(?:更名|定名)为|定名为")
-_ENUMERATION = re.compile(r"(?:的?有|分别?是|是|为|包括|分别为|如下)[：:]?$")
+_ENUMERATION = re.compile(r"^[”\"]?(?:企业|称号|园区)?(?:拟入选|拟入围|入选|公示)?(?:名单|行列|榜单)?(?:的(?:企业|园区|工厂|单位)?)?(?:\d+[家席个户])?，?(?:其中|它们)?(?:的?有|分别?是|是|为|包括|涵盖|分别为|如下|分别?花落|花落|即)[：:]?$")
+_LISTED = re.compile(r"^[”\"]?(?:[（(][^（）()]{0,30}[）)])?等?(?:企业|园区)?(?:均|也|皆|都|同样|双双|则|同时|成功)*(?:为|是|系)?(?:首次|再次|成功)?(?:赫然在列|位列其中|位居其中|榜上有名|登榜|上榜|入选|入围|在列|名列其中|跻身其中|金榜题名)(?=[，。；、]|$)")
+_SOLE = re.compile(r"^[”\"]?成为[^，。；]{0,8}?(?:入选|上榜|入围)的?(?:园区|企业|单位|工厂|数据中心)")
+_REMOVED_HOLDERS = re.compile(r"被(?:移出|除名|摘牌|撤销|取消)的(工厂|企业|单位|园区)(?:名单)?(?:中|里)?(?:包括|有|是|为|分别是|分别为)")
 _BARE_HOLDERS = re.compile(r"\d+\s*[家个](园区|企业|数据中心)(?:分别)?(?:是|为|包括|有)[：:]?")
 _BARE_NAME = re.compile(r"(?:区内的|辖区内的|其中|包括)?([\u4e00-\u9fffA-Za-z]{3,12}(?:、[\u4e00-\u9fffA-Za-z]{3,12})+)(?:等)?$")
 _HOLDER = {"enterprise": ("enterprise",), "zone": ("zone",), "data_center": ("data_center",), "product": ("enterprise", "product")}
@@ -72,6 +75,8 @@ def _awards(sentence: Sentence, title: Term, named: list[Who], discourse: Discou
         yield Award(who, title, "revoked", max(0, hidden.rfind("撤销", 0, who.at)), title.end)
     if revoked:
         return
+    if title.designation == "green_design_product" and not any(w.type == "product" for w in named):
+        return  # the subject is the product, and no product is named
     listed = list(_enumerated(sentence, title, named, kinds))
     if listed:
         for who in listed:
@@ -110,7 +115,8 @@ def _is_goal(hidden: str, title: Term) -> bool:
 
 
 def _revokes(hidden: str, who: Who, title: Term) -> bool:
-    before, after = hidden[max(0, who.at - 6):who.at], hidden[who.end:title.end + 14]
+    tail = re.split(r"[，。；]", hidden[title.end:], maxsplit=1)[0]
+    before, after = hidden[max(0, who.at - 6):who.at], hidden[who.end:title.end] + tail
     words = load_chinese().conferral["revoked"]
     return any(w in before for w in words) or any(w in after for w in words)
 
@@ -158,7 +164,7 @@ def _enumerated(sentence: Sentence, title: Term, named: list[Who], kinds: tuple[
     """Names listed behind the title (入围绿色工厂的有A、B、C等) or in front of their number (A、B、C3家企业已获评…)."""
     text = sentence.text
     behind = [w for w in named if w.at >= title.end and w.type in kinds]
-    if behind and _ENUMERATION.search(text[title.end:behind[0].at]) and len(text[title.end:behind[0].at]) <= 24 and "，" not in text[title.end:behind[0].at]:
+    if behind and _ENUMERATION.match(text[title.end:behind[0].at]):
         yield from _run(text, behind)
         return
     match = re.search(r"(?:等)?\d+\s*[家个](?:企业|园区|工厂|单位)[^，。]{0,10}?(?:获评|入选|列入|认定|成为|荣获|评为)[^，。]{0,8}$", text[: title.start])
@@ -188,6 +194,26 @@ def _named_of_round(sentence: Sentence, named: list[Who], discourse: Discourse, 
             continue
         for who in _run(sentence.text, [w for w in named if w.at >= match.end() and w.type == kind]):
             yield Award(who, title, _status(sentence, _at(title, match.start()), current), who.at, who.end)
+    for kind in ("enterprise", "zone", "data_center"):
+        own = [w for w in named if w.type == kind]
+        for i, who in enumerate(own):
+            if i + 1 < len(own) and own[i + 1] in _coordinated(sentence.text, own[: i + 2]) and who in _coordinated(sentence.text, own[: i + 2]):
+                continue  # not the last of its enumeration
+            rest = sentence.hidden[who.end:]
+            rest = re.sub(r"^(?:[（(][^（）()]*[）)])", "", rest)
+            verb = _LISTED.match(rest) or _SOLE.match(rest)
+            ahead = [t for t in sentence.terms if t.designation and t.end <= who.at and _holders(t)[0] == kind]
+            title = ahead[-1] if ahead else discourse.titles.get(kind)
+            if verb and title is not None:
+                for one in _coordinated(sentence.text, own[: i + 1]):
+                    yield Award(one, title, _status(sentence, _at(title, who.end), current), one.at, who.end)
+    for match in _REMOVED_HOLDERS.finditer(sentence.text):
+        kind = {"工厂": "enterprise", "企业": "enterprise", "单位": "enterprise", "园区": "zone"}[match[1]]
+        title = discourse.titles.get(kind)
+        behind = [w for w in named if w.at >= match.end() and w.type in (kind, "zone")]
+        if title is not None and behind and behind[0].at - match.end() <= 6:
+            for who in _run(sentence.text, behind):
+                yield Award(who, title, "revoked", who.at, who.end)
 
 
 def _at(title: Term, start: int) -> Term:
@@ -263,7 +289,7 @@ def _fact(document: Document, reading: Reading, sentence: Sentence, award: Award
         subject=discourse.subject(award.who), confidence=0.9 if award.who.explicit else 0.75, extractor=EXTRACTOR,
         evidence=Evidence.at(document, _span(reading, sentence, award)), label=award.title.label,
         designation=award.title.designation or "other", status=award.status, grade=award.title.grade,
-        level=award.title.level or (entry.level if entry else None) or (current.level if in_round or award.status in ("revoked", "renamed") else None),
+        level=(local_level(award.title.level, None, notice) if award.title.level else None) or (entry.level if entry else None) or (current.level if in_round or award.status in ("revoked", "renamed") else None),
         year=year, batch=batch, issuer=issuer, announced_on=on, former_name=award.former, attributes=attributes)
 
 

@@ -25,6 +25,8 @@ _SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<secto
 _WHERE = re.compile(rf"Q\d+ {_OF_THESE}(?:are |were |is )?(?:situated |located |based |from |found )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
 _REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q\d+$")
 _MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
+_NUMBER_OF = re.compile(rf"\bnumber of (?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)(?: (?:in|of|at) (?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|has\b|have\b|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")
+_SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to)")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
     rf"Q\d+ (?:of (?:them|these) )?(?:{_MOD}{{0,4}}(?P<noun>N\d+) )?(?:in [SRE]\d+ |there |each |located in [SRE]\d+ |that |which )*"
@@ -149,7 +151,12 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             more_level, more_grade = _marks(sentence, told["mods"])
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,
                          grade or more_grade, title=title_item.title, label=title_item.text)
-    if metric is None:
+    if is_member(noun) and current is not None and _SELECTED.match(skeleton[end:]):
+        # "A total of 23 enterprises were selected": the list in force tells as what.
+        holders = [t for t in current.titles if load_lexicon().designations[t].subject_type == "enterprise"]
+        if len(holders) == 1:
+            metric, title = load_lexicon().designations[holders[0]].metric or "other", holders[0]
+    if metric is None or (metric == "enterprises" and _narrowed(match["mods"])):
         return None
     where = re.match(r"(?: \w+){0,3}? (?:in|of|across|within|throughout|from) (?:the )?(?P<place>[RSE]\d+)\b|(?P<all> S\d+)", skeleton[end:])
     place_item = None
@@ -163,6 +170,11 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     return Count(sentence.items[index], place, end, metric, noun, level, grade, where=place_item, title=title, label=noun.text, elliptic=back)
 
 
+def _narrowed(mods: str) -> bool:
+    """Whether the words before "companies" make them a class of their own: "1,200 foreign-funded companies"."""
+    return any(not re.match(r"(?:[LGRE]\d+|'s|registered|resident|local|more|new|different|such|various|market|business|settled|member|operating|active)$", w) for w in mods.split())
+
+
 def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: Count | None) -> Count | None:
     """Numbers whose noun was said before."""
     place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
@@ -173,6 +185,14 @@ def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: C
         if metric is not None and "count" in load_lexicon().metrics[metric].units:
             level, grade = _marks(sentence, behind["marks"])
             return Count(item, place, place + len(f"Q{index}"), metric, noun, level, grade, title=title, label=noun.text)
+    told = _NUMBER_OF.search(skeleton[:place])
+    if told is not None:
+        noun = sentence.at(told["noun"])
+        metric, title = code_of_noun(noun, current)
+        if metric is not None and "count" in load_lexicon().metrics[metric].units:
+            level, grade = _marks(sentence, told["mods"])
+            where = sentence.at(told["place"]) if told["place"] else None
+            return Count(item, place, place + len(f"Q{index}"), metric, noun, level, grade, where=where, title=title, label=noun.text)
     if previous is None:
         return None
     base = replace(previous, item=item, place=place, level=None, grade=None, industry=None, threshold=None, where=None, elliptic=True)

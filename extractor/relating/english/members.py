@@ -11,7 +11,7 @@ from extractor.relating.english.subjects import Scene
 from extractor.relating.english.titles import Conferral, Titles, fits, title_for
 from extractor.tagging.english.items import Item, Sentence
 
-_NAMES = r"(?P<names>E\d+(?: \([^)]*\))?(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as) (?:and )?E\d+(?: \([^)]*\))?(?: , an? [^,;]*?(?= ,| and|$))?)*)"
+_NAMES = r"(?P<names>(?:the )?E\d+(?: \([^)]*\))?(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as) (?:and )?(?:the )?E\d+(?: \([^)]*\))?(?: , an? [^,;]*?(?= ,| and|$))?)*)"
 _CUE = r"(?:including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|they are|: |-|–|—)"
 _RUN = re.compile(rf"(?P<head>.*?)\b(?P<cue>{_CUE}) (?:respectively )?(?:the )?{_NAMES}")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}

@@ -123,9 +123,11 @@ class Numbers:
             modality = self.state.modality
         elif modality == "actual" and chain and chain[-1][1].modality != "actual" and self._same_row(sentence, chain[-1][0], count):
             modality = chain[-1][1].modality
-        if modality == "added" and current is not None and current.proposed and (re.search(r"\bamong them\b|\bon (?:it|the list)", sentence.skeleton)):
+        if modality == "added" and current is not None and current.proposed and count.title is not None and not count.elliptic:
             modality = "proposed"
         in_round = modality in ("added", "proposed", "removed", "renamed") and current is not None and (count.title is not None or count.metric == "other")
+        if in_round and current is not None and count.title is not None:
+            current.titles.add(count.title)
         who = self._who(sentence, count, current, listed or (in_round and modality in ("removed", "renamed")), in_round, chain, part)
         if who is None or count.metric == "other" and modality != "renamed":
             return None
@@ -135,6 +137,8 @@ class Numbers:
             said = timing.as_of(sentence, count.place, self.state.tense, None)
             level, grade, date, year, batch = level or self.state.last.level, grade or self.state.last.grade, None, int(said[:4]) if said else None, None
             who = self.state.who or who
+        if level is None and who == COUNTRY and re.search(r"\bnational totals?\b", sentence.text):
+            level = "national"
         self.state.who, self.state.modality = who, modality
         attributes: dict[str, object] = {}
         if count.threshold is not None:
@@ -284,7 +288,7 @@ def _new_subject(sentence: Sentence, start: int, end: int) -> bool:
 
 def _row_place(sentence: Sentence, count: Count) -> Item | None:
     """A place that stands behind the whole row of counts: "three parks and two enterprises from the province"."""
-    match = re.match(r"(?:(?:,| and|, and) Q\d+ (?:[LG]\d+ |[a-z-]+ )*N\d+)* (?:from|in|of|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[count.end:])
+    match = re.match(r"(?: ?(?:, and|,|and|as well as|plus) Q\d+ (?:[LG]\d+ |[a-z-]+ )*N\d+)* (?:from|in|of|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[count.end:])
     return sentence.at(match["place"]) if match else None
 
 

@@ -13,6 +13,7 @@ from extractor.relating.prose import SubjectBook
 from extractor.tagging.english import SENTENCE_KINDS
 from extractor.tagging.english.items import Sentence, read_sentence
 from extractor.tagging.english.names import Name, find_names
+from extractor.tagging.english.places import find_places
 from extractor.tagging.english.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def read_sentences(document: Document, reading: Reading, notice: Notice, registr
     """Sentences of the blocks that are prose, tagged, in reading order."""
     text = reading.text
     names = find_names(text)
-    regions = registry.find_regions(text, "en")
+    regions = find_places(text, registry)
     sentences: list[Sentence] = []
     for number, block in enumerate(document.blocks):
         if block.kind not in SENTENCE_KINDS:

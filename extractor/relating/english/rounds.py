@@ -98,10 +98,14 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
     announced = announced or leads
     if not listed and not announced:
         return None
+    year = list_year(sentence)
+    # "was approved by the State Council in 1992" is a title of its own, not a list in force.
+    if not listed and confers and any(i.when and i.when.iso and i.when.year_only and i.when.iso != str(year) for i in sentence.items):
+        return None
     if load_english().background.search(skeleton) and not re.search(r"\bB\d+\b", skeleton):
         return None
     found = Round(first=index, titles={t for t in titles if t})
-    found.year = list_year(sentence)
+    found.year = year
     # Where several batches are named none of them is the round's.
     batches = {int(i.code or 0) for i in sentence.of_kind("batch")}
     found.batch = batches.pop() if len(batches) == 1 and not re.search(r"\bis on\b|earlier|first six", skeleton) else None

@@ -20,6 +20,7 @@ _PASSIVE = [
 ]
 _PREDICATE = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _PASSIVE))
 _ADDED_BEFORE = re.compile(r"\b(?:added|newly (?:increased|added|recogni[sz]ed|built|created)|gained|won|picked up|new(?: ones)?(?= Q)|an increase of|increased by)\W*(?:\w+ ){0,2}$")
+_REMOVING = re.compile(r"\b(?:removed|remove|struck off|struck|delisted|revoked|revoke|cancel\w+|withdrew|withdrawn|stripped|disqualified|eliminated|removal of|removing) (?:(?:the|titles?|qualifications?|of|from|a total|N\d+|L\d+) )*$")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
 _TARGET_AFTER = re.compile(r"^(?: (?:\S+)){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
@@ -73,12 +74,16 @@ def count_modality(sentence: Sentence, place: int) -> str:
     if behind is not None and not _FINITE.search(skeleton[place:behind.start()]) and ";" not in skeleton[place:behind.start()]:
         kind = behind.lastgroup or "actual"
         return "actual" if kind == "added" and _STOCK.search(skeleton) else kind
+    if _REMOVING.search(skeleton[:place]):
+        return "removed"
     if _ADDED_BEFORE.search(skeleton[:place]):
         return "added"
     before = [m for m in _PREDICATE.finditer(skeleton, 0, place)]
     if before and not re.search(r";|, while|, but", skeleton[before[-1].end():place]):
         kind = before[-1].lastgroup or "actual"
         between = skeleton[before[-1].end():place]
+        if _FINITE.search(between):
+            return "actual"
         if kind == "added" and (_STOCK.search(skeleton) or not re.search(r"plus|as well as|along with|together with|including|, Q\d+|and $", between)):
             return "actual"
         return kind
@@ -88,6 +93,8 @@ def count_modality(sentence: Sentence, place: int) -> str:
 def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str | None:
     """The date that holds for a number: the next one behind it in its own clause, else the last one before it."""
     skeleton = sentence.skeleton
+    if re.search(r"\b(?:now|currently|at present|so far|to date|up to now)\b", skeleton) and not re.search(r"\bas of D\d+", skeleton):
+        return None
     stop = re.search(r" (?:;|, (?:and|while|but|with|up|down|a (?:rise|growth|increase)|which|including|among|the|S\d+|E\d+|R\d+|N\d+)|and (?=[SER]\d+ (?:\w+s|has|is)))\b", skeleton[place:])
     end = place + stop.start() if stop else len(skeleton)
     for index, item in enumerate(sentence.items):

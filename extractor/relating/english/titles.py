@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.document import Document
 from extractor.fact import Designation, Evidence
@@ -20,7 +20,7 @@ from extractor.tagging.english.items import Item, Sentence
 EXTRACTOR = "prose-en/1"
 _FILL = r"(?:(?!Q\d|E\d|A\d|(?:has|have|is|was|are|were|had|with|for|by|after|which|who|where|because|since|but|while|to)\b|[,;.(])\S+ )"
 # The first title behind a conferring verb, and those coordinated with it.
-_TITLE = re.compile(rf" ?(?P<np>{_FILL}{{0,9}}?)(?P<noun>N\d+)")
+_TITLE = re.compile(rf" ?(?:Q\d+ of )?(?P<np>{_FILL}{{0,9}}?)(?P<noun>N\d+)")
 _MORE = re.compile(rf" (?:\" )?(?:,|and|, and|as well as|, as well as)(?P<np> {_FILL}{{0,8}}?)(?P<noun>N\d+)")
 _PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\b")
 _PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
@@ -42,6 +42,8 @@ class Conferral:
     grade: str | None = None
     label: str | None = None
     maker: Who | None = None
+    after: int = 0  # where the conferral before it in its sentence ends
+    next: int = 10**9  # where the conferral behind it starts
 
 
 def fits(title: str, who: Who) -> bool:
@@ -116,6 +118,9 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             if title in _PRODUCT_TITLES:
                 found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
     found.extend(_as_first(sentence, scene))
+    starts = sorted({c.start for c in found})
+    ends = {s: max(c.end for c in found if c.start == s) for s in starts}
+    found = [replace(c, next=min((s for s in starts if s >= c.end), default=10**9), after=max((ends[s] for s in starts if s < c.start and ends[s] <= c.start), default=0)) for c in found]
     return [c for i, c in enumerate(found) if (c.who, c.title, c.status, c.end) not in {(o.who, o.title, o.status, o.end) for o in found[:i]}]
 
 
@@ -225,7 +230,7 @@ class Titles:
         as background."""
         entry = load_lexicon().designations.get(said.title)
         own_date = self._own_date(sentence, said)
-        agent = next((i.name.full for i in sentence.of_kind("authority") if i.name), None)
+        agent = self._agent(sentence, said)
         background = self._is_background(sentence, said, current, own_date, agent)
         listed = None if background else current
         level = said.level or (entry.level if entry else None)
@@ -256,6 +261,12 @@ class Titles:
             extractor=EXTRACTOR, label=said.label or (said.noun.text if said.noun else None), level=level, grade=grade, year=None if background and list_year(sentence) is None else year,
             batch=batch, attributes=attributes, designation=said.title, status=said.status, issuer=issuer_code(issuer) if issuer else None, announced_on=announced)
 
+    def _agent(self, sentence: Sentence, said: Conferral) -> str | None:
+        """The authority of a conferral: the one in its own part of the sentence, else the first."""
+        agents = [(sentence.item_at[n], i.name.full) for n, i in enumerate(sentence.items) if i.kind == "authority" and i.name]
+        own = [name for at, name in agents if said.start <= at < said.next]
+        return own[0] if own else (agents[0][1] if agents else None)
+
     def _batch(self, sentence: Sentence) -> int | None:
         batches = [int(i.code or 0) for i in sentence.of_kind("batch")]
         return batches[0] if len(batches) == 1 else None
@@ -266,6 +277,8 @@ class Titles:
         for index, item in enumerate(sentence.items):
             when, at = item.when, sentence.item_at[index]
             if when is None or when.iso is None or (year is not None and when.year_only and when.iso == str(year)):
+                continue
+            if at >= said.next or (at < said.start and at < said.after):
                 continue
             between = sentence.skeleton[min(at, said.end):max(at, said.start)]
             if re.search(r"\b(?:since|after|until|till|before|from|founded in|than|by) $", sentence.skeleton[:at]) or re.search(r";|, (?:and|while|but) (?:the )?[SE]\d", between) \

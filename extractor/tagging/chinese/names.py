@@ -98,6 +98,8 @@ def _is_generic(name: str, ending: str) -> bool:
         return True
     if re.fullmatch("(?:这|该|此|本|那|每|两|三|某)[家座个处]?", stem):
         return True
+    if stem.startswith(("其他", "各", "全国", "一批")):
+        return True
     return len(stem) < 2 or bool(_LEVEL.match(last)) or bool(re.search(r"[，。]|\d家|绿色$|零碳$|各类?$|个$|家$", stem))
 
 
@@ -111,6 +113,8 @@ def find_names(text: str, places: Sequence[PlacedRegion]) -> list[Name]:
         name = text[start:match.end()]
         if start >= match.start() or _is_generic(name, match[0]):
             continue
+        if match[0] == "厂" and (text[match.start() - 1] == "工" or not any(p[0] == start for p in places)):
+            continue  # a plant's name is sure only behind a place
         if found and start < found[-1].end:
             found.pop()  # 佛山高新区某某有限公司: the longer name holds the shorter one
         found.append(Name(start, match.end(), kinds[match[0]], name))

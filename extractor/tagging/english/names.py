@@ -43,7 +43,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [
         ("authority", re.compile(
             rf"(?:(?:General )?Office of the )?(?:(?:{_WORD} )*?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
-            rf"(?:,? (?:and |of |the )*{_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment))*"
+            rf"(?:(?:, and|,| and|) (?:of )?(?!(?:Ministry|National|State|General|Department|Bureau|Commission)\b){_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment))*"
             r"|\b(?:the )?State Council\b|\b(?:[A-Z]\w+ )+(?:and [A-Z]\w+ )?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
         ("enterprise", re.compile(rf"\b{firm_run} (?:{ends('firm_ends')})(?![\w-])")),
         ("data_center", re.compile(rf"\b{_WORD}(?: {_WORD})* (?:{ends('centre_ends')})\b")),

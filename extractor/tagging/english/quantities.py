@@ -31,6 +31,7 @@ def plain(value: Decimal) -> float | int:
 
 
 _MONEY_BEFORE = re.compile(r"(?P<usd>US\$|USD ?|\$)$|(?P<cny>RMB ?|CNY ?|[¥￥] ?)$", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:spread\w*|stretch\w*|extend\w*|sprawl\w*|scatter\w*|held|holds?)\s+$", re.IGNORECASE)
 _RANGE = re.compile(r"^(?: to |[-–~]| ?– ?| and )$")
 
 
@@ -85,8 +86,10 @@ def _quantity(text: str, number: Number, high: Number | None) -> Quantity:
     # A sentence does not end between comparator and number, so forty characters back are enough.
     window = text[max(0, start - 40):start]
     if (before := words.comparator_before.search(window)) is not None:
-        comparator = words.comparators_before[" ".join(before["c"].lower().split())]
-        start -= len(window) - before.start("c")
+        # "spreads over 71.6 square kilometers" says no more than that.
+        if not _SPREAD.search(window[:before.start("c")]) or not window[before.start("c"):].lower().startswith("over"):
+            comparator = words.comparators_before[" ".join(before["c"].lower().split())]
+            start -= len(window) - before.start("c")
     if (after := words.comparator_after.match(text, end)) is not None:
         comparator = words.comparators_after[" ".join(after["c"].lower().split())]
         end = after.end()
