@@ -44,6 +44,7 @@ _DESCEND = 0.75  # the content's box holds at least this share of the prose of t
 _LINKED = 0.5  # a box with more of its text in links is a list of links
 _OUTSIDE = 0.3  # share of the content's prose that a box outside of the article must have to belong to it
 _NEAR_TITLE = 80.0  # columns of prose from which a box around the title is looked at as the article
+_OWN_COLUMN = 0.3
 _OVERRULE = 4.0  # so many times its prose must stand elsewhere for the article to be looked for there
 _MAX_CAPTIONS = 240
 
@@ -102,11 +103,12 @@ def _set_aside(root: Box, title: Line | None) -> set[int]:
 def _core(root: Box, aside: set[int], title: Line | None) -> Box:
     """The box of the article: the deepest that holds nearly all prose, near the title rather than far from it."""
     core = _densest(root, aside)
-    if title is None or _contains(core, title):
+    near = next((b for b in _around(title) if b.prose >= _NEAR_TITLE), None) if title is not None else None
+    if near is None or near is root or near is core or _holds(near, core):
         return core
-    near = next((b for b in _around(title) if b.prose >= _NEAR_TITLE), None)
-    if near is None or near is root or _holds(near, core):
-        return core
+    if _holds(core, near):
+        # Two columns of prose: the title's own, unless that is but a lead.
+        return _densest(near, aside) if near.prose >= _OWN_COLUMN * core.prose else core
     # A short article beside long teasers: what stands with the title goes first.
     return _densest(near, aside) if core.prose < _OVERRULE * near.prose else core
 
@@ -145,10 +147,16 @@ def _holds(outer: Box, inner: Box) -> bool:
     return box is outer
 
 
+def _is_label(item: Line) -> bool:
+    """A caption that is no dated link of a list."""
+    return lines.is_caption(item.text) and item.linked * 2 < len(item.text)
+
+
 class _Chooser:
     """Walks from the core up to the root and says of every line and grid whether it belongs."""
 
     def __init__(self, root: Box, title: Line | None, aside: set[int]) -> None:
+        self.root = root
         self.aside = aside
         self.title = title
         self.core = _core(root, aside, title)
@@ -158,27 +166,40 @@ class _Chooser:
     def run(self) -> Choice:
         self._inside(self.core)
         box, in_article = self.core, self.title is None or _contains(self.core, self.title)
-        steps = 0
+        steps = outside = 0
         while box.parent is not None:
             parent = box.parent
             # The article is the smallest box with the title and the prose; a step or two where there is no title.
             in_scope = not in_article if self.title is not None else steps < 2
-            self._beside(parent, box, in_scope)
+            outside += not in_scope
+            self._beside(parent, box, in_scope, outside <= 1)
             if self.title is not None and not in_article:
                 in_article = _contains(parent, self.title)
             box, steps = parent, steps + 1
         if self.title is not None:
+            self._before_title()
             self.choice.main.add(id(self.title))
         return self.choice
+
+    def _before_title(self) -> None:
+        """Links above the title are a menu, even in the box of the content."""
+        for item in self.root.walk():
+            if item is self.title:
+                return
+            if isinstance(item, Line) and item.is_link:
+                self.choice.main.discard(id(item))
 
     def _inside(self, box: Box) -> None:
         """Everything in a content box but furniture, lists under a furniture heading, and runs of links."""
         skipping: str | None = None
-        for child in box.children:
+        for i, child in enumerate(box.children):
             if isinstance(child, Box):
                 heading = _heading_of(child)
-                if heading is not None and child.tag in _HEADINGS:
-                    skipping = child.tag if _FURNITURE_HEADING.match(heading.text) else None
+                if heading is not None and _is_headline(child, heading):
+                    if _FURNITURE_HEADING.match(heading.text):
+                        skipping = child.tag
+                    elif skipping and _prose_below(box, i) >= _NEAR_TITLE:
+                        skipping = None  # the notice goes on; a hot list's next heading does not end the furniture
                 if (skipping and child.prose < 0.2 * max(1.0, self.core.prose)) or id(child) in self.aside:
                     continue
                 if heading is not None and _FURNITURE_HEADING.match(heading.text) and child.prose < 0.2 * self.core.prose:
@@ -203,8 +224,11 @@ class _Chooser:
             self.shares[id(box)] = (sum(links) - 1) / (len(links) - 1) if len(links) > 1 else 0.0
         return self.shares[id(box)] >= 0.6
 
-    def _beside(self, parent: Box, path: Box, in_scope: bool) -> None:
-        """What stands around the content: more of it, its captions and attachments, or furniture."""
+    def _beside(self, parent: Box, path: Box, in_scope: bool, near: bool) -> None:
+        """What stands around the content: more of it, its captions and attachments, or furniture.
+
+        `in_scope` inside of the article, `near` right outside of it, where captions and attachments may still stand.
+        """
         before = True
         skipping: str | None = None
         for child in parent.children:
@@ -214,7 +238,7 @@ class _Chooser:
             if isinstance(child, Box):
                 heading = _heading_of(child)
                 if heading is not None and _FURNITURE_HEADING.match(heading.text) and child.prose < 0.3 * self.core.prose:
-                    skipping = heading.tag if child.tag in _HEADINGS else None
+                    skipping = heading.tag if _is_headline(child, heading) else None
                     continue
                 if child.tag in _HEADINGS:
                     skipping = None
@@ -222,40 +246,40 @@ class _Chooser:
                     continue
                 if self._belongs(child, in_scope):
                     self._inside(child)
-                elif in_scope:
-                    self._lines_of(child, before)
-            elif in_scope and not skipping:
-                self._single(child, before)
+                elif near:
+                    self._lines_of(child, before, in_scope)
+            elif near and not skipping:
+                self._single(child, before, in_scope)
 
     def _belongs(self, box: Box, in_scope: bool) -> bool:
         if box.links > _LINKED * box.size:
             return False
         if in_scope:
             return box.prose >= 60
-        teasers = sum(isinstance(item, Line) and item.is_link for item in box.walk())
+        teasers = sum(isinstance(item, Line) and item.is_link and not _FILE.search(item.text) for item in box.walk())
         return box.prose >= max(200.0, _OUTSIDE * self.core.prose) and teasers < 3
 
-    def _lines_of(self, box: Box, before: bool) -> None:
+    def _lines_of(self, box: Box, before: bool, in_scope: bool) -> None:
         for item in box.children:
             if isinstance(item, Box):
                 if id(item) not in self.aside:
-                    self._lines_of(item, before)
+                    self._lines_of(item, before, in_scope)
             else:
-                self._single(item, before)
+                self._single(item, before, in_scope)
 
-    def _single(self, item: Line | Grid, before: bool) -> None:
+    def _single(self, item: Line | Grid, before: bool, in_scope: bool) -> None:
         """A line beside the content: kept where it is a caption, an attachment, a heading over it or a signature."""
         if isinstance(item, Grid):
-            if prose_of(item) >= 60 and item.links < _LINKED * item.size:
+            if in_scope and prose_of(item) >= 60 and item.links < _LINKED * item.size:
                 self.choice.main.add(id(item))
             return
         text = item.text
         if item is self.title or lines.is_crumb(text) or _FURNITURE_HEADING.match(text):
             return
-        belongs = prose_of(item) > 0 or lines.is_caption(text) or lines.is_attachment(text)
-        if not belongs and before:
+        belongs = (in_scope and prose_of(item) > 0) or lines.is_attachment(text) or _is_label(item)
+        if not belongs and before and in_scope:
             belongs = item.tag in _HEADINGS[1:] and not item.is_link and not lines.is_authority(text)
-        elif not belongs:
+        elif not belongs and not before:
             belongs = bool(lines.is_authority(text) or _FILE.search(text)) and not (item.is_link and not _FILE.search(text))
         if belongs:
             self.choice.main.add(id(item))
@@ -265,6 +289,23 @@ def _heading_of(box: Box) -> Line | None:
     """The first line of a box where it stands as its heading."""
     first = next(box.walk(), None)
     return first if isinstance(first, Line) and first.size <= 60 else None
+
+
+def _is_headline(box: Box, heading: Line) -> bool:
+    """Whether a box is nothing but a heading, whatever its tag."""
+    return box.tag in _HEADINGS or box.size == heading.size
+
+
+def _prose_below(box: Box, at: int) -> float:
+    """Prose between a heading and the next one of its kind."""
+    total = 0.0
+    above = box.children[at]
+    tag = above.tag if isinstance(above, Box) else ""
+    for child in box.children[at + 1:]:
+        if isinstance(child, Box) and child.tag == tag:
+            break
+        total += child.prose if isinstance(child, Box) else prose_of(child) if isinstance(child, Line) else 0.0
+    return total
 
 
 def choose(root: Box, title: Line | None) -> Choice:

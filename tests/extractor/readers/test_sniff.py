@@ -15,7 +15,7 @@ from extractor.readers.sniff import sniff
 @pytest.mark.parametrize(("data", "name", "kind"), [
     (b"%PDF-1.7\n1 0 obj", "a.txt", "pdf"), (b"\xef\xbb\xbf%PDF-1.4", "a", "pdf"), (b"junk\n%PDF-1.4\n1 0 obj\n", "a", "pdf"),
     (b"<!DOCTYPE html><html>", "a.doc", "html"), (b"\n <!-- saved --><HTML><BODY>x", "a.txt", "html"), (b"<table><tr><td>1", "a", "html"),
-    ("<?xml version='1.0'?><!DOCTYPE html><html>".encode(), "a", "html"), ("<html>绿色".encode("utf-16"), "a", "html"),
+    (b"<?xml version='1.0'?><!DOCTYPE html><html>", "a", "html"), ("<html>绿色".encode("utf-16"), "a", "html"),
     ("绿色工厂名单".encode("gb18030"), "a.html", "text"), ("绿色工厂名单".encode(), "", "text"), (b"BMW built 3 plants < 5 > 2", "a", "text"),
     (b"How a %PDF- file begins is well known.", "a.txt", "text"),
 ])
