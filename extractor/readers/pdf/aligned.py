@@ -29,6 +29,7 @@ _HEADING = 3  # lines of words that may stand above a column's numbers
 _CROSSED = 0.03  # share of lines that may cross a stripe between columns (a long heading, a stray)
 _NARROWEST = 0.55  # of the size: a stripe between columns
 _LEADING = 1.75  # of the size: a wrapped line stands no further below the one it continues
+_ROW_STEP = 3.5  # the same beneath a repeated heading, where the rest of a cut row stands alone
 _FAR = 5.0  # of the size: a wider step between lines ends the run
 _LONG = 40  # characters: a longer line across columns is prose
 
@@ -56,7 +57,7 @@ def find_aligned(lines: list[Line], owners: NDArray[np.intp], glyphs: Glyphs, fr
         if columns is None:
             continue
         edges = columns
-        run = _with_orphans(run, lines, columns)
+        run = _with_orphans(run, lines, columns, _LEADING if _rich(run) >= _FEWEST else _ROW_STEP)
         inside = [band for band in bands if run[0].top - 30 < band < run[-1].bottom + 30]
         for first, last in _halves(run, columns):
             sheet = _sheet(run, columns[first:last + 1], owners, glyphs, frame, inside)
@@ -152,8 +153,8 @@ def _numbered(run: list[Line], edges: Sequence[float]) -> list[int]:
     return found
 
 
-def _with_orphans(run: list[Line], lines: list[Line], edges: list[float]) -> list[Line]:
-    """The run with wrapped lines right above and below it that stay inside one column."""
+def _with_orphans(run: list[Line], lines: list[Line], edges: list[float], reach: float) -> list[Line]:
+    """The run with wrapped lines above and below it that stay inside one column, no further off than `reach` sizes."""
     first, last = (next(i for i, line in enumerate(lines) if line is end) for end in (run[0], run[-1]))
     numbered = _numbered(run, edges)
 
@@ -162,7 +163,7 @@ def _with_orphans(run: list[Line], lines: list[Line], edges: list[float]) -> lis
         column = _column(segment, edges)
         return (len(line.segments) == 1 and column not in numbered[:1] and abs(segment.size - near.size) < 0.1 * near.size
                 and segment.x0 >= edges[column] - 1 and segment.x1 <= edges[column + 1] + 1
-                and abs(line.middle - near.middle) < _LEADING * near.size and not is_section(line.text))
+                and abs(line.middle - near.middle) < reach * near.size and not is_section(line.text))
 
     while last + 1 < len(lines) and fits(lines[last + 1], lines[last]):
         last += 1
@@ -197,7 +198,7 @@ def _sheet(run: list[Line], edges: list[float], owners: NDArray[np.intp], glyphs
     if not units:
         return None
     numbered = _numbered(run, edges)
-    anchor = numbered[0] if numbered else _anchor_column(units, len(edges) - 1)
+    anchor = numbered[0] if numbered else 0 if _rich(run) < _FEWEST else _anchor_column(units, len(edges) - 1)
     assigned, n_rows = assign_rows(units, anchor, [line.middle for line in wide], bands)
     rows: dict[int, tuple[int, int]] = {u.segment.number: (row, u.column) for u, row in assigned}
     cells = _cells(rows, len(edges) - 1, owners, glyphs, frame)
@@ -229,9 +230,8 @@ def _cells(rows: dict[int, tuple[int, int]], n_columns: int, owners: NDArray[np.
     for segment, (row, column) in rows.items():
         place[segment] = row * n_columns + column
     keys = np.where(owners >= 0, place[owners], -1)
-    chosen = np.flatnonzero(keys >= 0)
     cells = {(r, c): DraftCell(r, c) for r in {row for row, _ in rows.values()} for c in range(n_columns)}
-    for run in compose(glyphs.take(chosen), keys[chosen]):
+    for run in compose(glyphs, keys):
         cell = cells[run.key // n_columns, run.key % n_columns]
         cell.pieces.append(Piece(run.text, frame.box(run.x0, run.top, run.x1, run.bottom)))
     return list(cells.values())

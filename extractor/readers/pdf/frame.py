@@ -47,18 +47,22 @@ class Frame:
         """Boxes `(n, 4)` of user space (left, bottom, right, top) as (x0, top, x1, bottom) of reading space."""
         left, bottom, right, top = self.bounds
         a, b, c, d = user[:, 0], user[:, 1], user[:, 2], user[:, 3]
-        columns = {
-            0: (a - left, top - d, c - left, top - b),
-            1: (b - bottom, a - left, d - bottom, c - left),
-            2: (right - c, b - bottom, right - a, d - bottom),
-            3: (top - d, right - c, top - b, right - a),
-        }[self.turn]
+        if self.turn == 0:
+            columns = (a - left, top - d, c - left, top - b)
+        elif self.turn == 1:
+            columns = (b - bottom, a - left, d - bottom, c - left)
+        elif self.turn == 2:
+            columns = (right - c, b - bottom, right - a, d - bottom)
+        else:
+            columns = (top - d, right - c, top - b, right - a)
         return np.stack(columns, axis=1)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of reading space on the page as shown."""
+        if self.shown == self.turn:
+            return Box(self.page, x0, top, x1, bottom)
         width, height = self._size(self.turn)
         for _ in range((self.shown - self.turn) % 4):  # one clockwise quarter turn: (x, y) -> (height - y, x)
             x0, top, x1, bottom = height - bottom, x0, height - top, x1
             width, height = height, width
-        return Box(self.page, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        return Box(self.page, x0, top, x1, bottom)

@@ -73,8 +73,10 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
     if flat.any():
         _raise_flat(textpage, inked, flat, frame, placed, heights, middle)
     seen = (placed[:, 0] < frame.width) & (placed[:, 2] > 0) & (middle > 0) & (middle < frame.height) & ~askew
-    codes = np.where(np.isin(codes, _SOFT_HYPHEN), np.uint32(0x2D), codes)
-    glyphs = Glyphs(unify(codes), placed[:, 0], placed[:, 1], placed[:, 2], placed[:, 3], middle, heights, spaced)
+    for hyphen in _SOFT_HYPHEN:
+        codes[codes == hyphen] = 0x2D
+    x0, top, x1, bottom = np.ascontiguousarray(placed.T)
+    glyphs = Glyphs(unify(codes), x0, top, x1, bottom, middle, heights, spaced)
     return PageText(frame, glyphs if seen.all() else glyphs.take(seen), unmapped, int(askew.sum()))
 
 

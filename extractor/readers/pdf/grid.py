@@ -99,11 +99,8 @@ def _paint(lines: Floats, positions: Floats, edges: Floats) -> NDArray[np.bool_]
     """`[i, j]` says that a line at `positions[i]` covers the stretch between `edges[j]` and `edges[j + 1]`."""
     painted = np.zeros((len(positions), len(edges) - 1), bool)
     at = np.abs(positions[:, None] - lines[None, :, 0]).argmin(axis=0)
-    middles = (edges[1:] + edges[:-1]) / 2
-    half = (edges[1:] - edges[:-1]) / 2
-    for index, (_, start, end) in zip(at.tolist(), lines.tolist(), strict=True):
-        covered = np.minimum(end, edges[1:]) - np.maximum(start, edges[:-1])
-        painted[index] |= (covered > 2 * half * _COVER) & (np.abs((start + end) / 2 - middles) < (end - start) / 2 + half)
+    covered = np.minimum(lines[:, 2, None], edges[1:]) - np.maximum(lines[:, 1, None], edges[:-1])
+    np.logical_or.at(painted, at, covered > _COVER * (edges[1:] - edges[:-1]))
     return painted
 
 
@@ -147,12 +144,12 @@ def _outermost(grids: list[Grid]) -> list[Grid]:
 
 def fill(grid: Grid, glyphs: Glyphs, frame: Frame) -> tuple[Sheet | None, NDArray[np.bool_]]:
     """The grid with its text, and which glyphs it took; None when fewer than two cells hold text."""
-    x = (glyphs.x0 + glyphs.x1) / 2
-    inside = (x > grid.xs[0]) & (x < grid.xs[-1]) & (glyphs.middle > grid.ys[0]) & (glyphs.middle < grid.ys[-1])
-    taken = np.flatnonzero(inside)
-    columns = np.searchsorted(grid.xs, x[taken]) - 1
-    rows = np.searchsorted(grid.ys, glyphs.middle[taken]) - 1
-    runs = compose(glyphs.take(taken), grid.owner[rows, columns])
+    columns = np.searchsorted(grid.xs, (glyphs.x0 + glyphs.x1) / 2) - 1
+    rows = np.searchsorted(grid.ys, glyphs.middle) - 1
+    inside = (columns >= 0) & (columns < len(grid.xs) - 1) & (rows >= 0) & (rows < len(grid.ys) - 1)
+    keys = np.full(len(glyphs), -1, np.intp)
+    keys[inside] = grid.owner[rows[inside], columns[inside]]
+    runs = compose(glyphs, keys)
     if len(runs) < 2:
         return None, np.zeros(len(glyphs), bool)
     cells = [DraftCell(r, c, [], rs, cs) for r, c, rs, cs in grid.spans]

@@ -96,12 +96,11 @@ def _is_empty(row: list[DraftCell | None]) -> bool:
     return bool(single) and not any(cell.text for cell in single)
 
 
-def is_cut(table: Weave, sheet: Sheet) -> bool:
+def is_cut(table: Weave, sheet: Sheet, theirs: list[Column]) -> bool:
     """Whether the table's last row and the sheet's first are two parts of one row."""
     above, below = table.last, sheet.row_cells()[0]
     if _is_wide(above, table.n_columns) or _is_wide(below, table.n_columns) or table.n_rows <= table.first_data_row():
         return False
-    theirs = survey(sheet)
     keys = [c for c in range(table.n_columns) if _is_key(table.columns[c], theirs[c])]
     number = table.number_column
     pairs = [(_text(above[c]), _text(below[c])) for c in ([number] if number in keys else keys) if c is not None]
@@ -109,7 +108,15 @@ def is_cut(table: Weave, sheet: Sheet) -> bool:
         return any(_text(cell) for cell in below) and any(_text(cell) for cell in above)
     if pairs and number in keys:
         return not any(a or b for a, b in pairs)
-    return table.open_bottom and sheet.open_top
+    if table.open_bottom and sheet.open_top:
+        return True
+    # Every column runs on: only words which the column has elsewhere in one piece tell (新疆生产建设 / 兵团).
+    return any((above_text + below_text) in _texts(table, sheet, c)
+               for c, (above_text, below_text) in zip(keys, pairs, strict=True) if above_text and below_text)
+
+
+def _texts(table: Weave, sheet: Sheet, column: int) -> set[str]:
+    return {cell.text for cell in (*table.cells, *sheet.cells) if cell.column == column}
 
 
 def _is_key(ours: Column, theirs: Column) -> bool:
@@ -128,11 +135,12 @@ def _is_wide(row: list[DraftCell | None], n_columns: int) -> bool:
     return first is not None and first.column_span >= n_columns > 1
 
 
-def append(table: Weave, sheet: Sheet, *, cut: bool) -> None:
-    """Adds the sheet's rows; with `cut` its first row goes into the table's last."""
+def append(table: Weave, sheet: Sheet, *, after_text: bool) -> None:
+    """Adds the sheet's rows. A first row that the page break cut goes into the table's last, unless text stands between."""
     first_row = sheet.row_cells()[0]
-    offset = table.n_rows - 1 if cut else table.n_rows
     theirs = survey(sheet)
+    cut = not after_text and is_cut(table, sheet, theirs)
+    offset = table.n_rows - 1 if cut else table.n_rows
     below = extents(sheet)
     gone: set[int] = set()
     grown: dict[int, Extent] = {}

@@ -6,6 +6,7 @@ character and with one between Latin words; a space inside a line stands where t
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -53,10 +54,12 @@ def line_numbers(glyphs: Glyphs, keys: NDArray[np.intp],
 
 
 def compose(glyphs: Glyphs, keys: NDArray[np.intp]) -> list[Run]:
-    """The text of each key's glyphs, in order of the keys."""
-    if not len(glyphs):
-        return []
+    """The text of each key's glyphs, in order of the keys; glyphs with a negative key are left out."""
     order, lines = line_numbers(glyphs, keys)
+    left_out = int((keys < 0).sum())  # they sort first
+    order, lines = order[left_out:], lines[left_out:]
+    if not len(order):
+        return []
     ordered, key = glyphs.take(order), keys[order]
     new_key = np.concatenate([[True], key[1:] != key[:-1]])
     new_line = np.concatenate([[True], lines[1:] != lines[:-1]])
@@ -66,10 +69,10 @@ def compose(glyphs: Glyphs, keys: NDArray[np.intp]) -> list[Run]:
     cuts = (starts + np.searchsorted(spaces, starts)).tolist()
     cuts.append(len(text))
     numbers = lines[np.append(starts[1:] - 1, len(lines) - 1)] - lines[starts] + 1
-    edges = zip(key[starts].tolist(), cuts, cuts[1:], np.minimum.reduceat(ordered.x0, starts).tolist(),
-                np.minimum.reduceat(ordered.top, starts).tolist(), np.maximum.reduceat(ordered.x1, starts).tolist(),
-                np.maximum.reduceat(ordered.bottom, starts).tolist(), numbers.tolist(), strict=False)
-    return [Run(k, text[a:b], x0, top, x1, bottom, n) for k, a, b, x0, top, x1, bottom, n in edges]
+    sides = (np.minimum.reduceat(ordered.x0, starts), np.minimum.reduceat(ordered.top, starts),
+             np.maximum.reduceat(ordered.x1, starts), np.maximum.reduceat(ordered.bottom, starts))
+    texts = [text[a:b] for a, b in pairwise(cuts)]
+    return list(map(Run, key[starts].tolist(), texts, *(side.round(2).tolist() for side in sides), numbers.tolist()))
 
 
 def _space_before(glyphs: Glyphs, new_line: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from extractor.readers.builder import DraftCell, Piece
 from extractor.readers.pdf.frame import Frame
-from extractor.readers.pdf.joining import append, fold_columns, is_cut, repeated_heading, trim
+from extractor.readers.pdf.joining import append, fold_columns, repeated_heading, trim
 from extractor.readers.pdf.segments import Line
 from extractor.readers.pdf.sheet import Sheet
 from extractor.readers.pdf.weave import Weave
@@ -82,7 +82,7 @@ def _join(table: Weave, sheet: Sheet, between: list[Line], frames: dict[int, Fra
     for line in between:
         table.add_row(_wide_row(line, table, frames))
     if rest.n_rows:
-        append(table, rest, cut=not between and is_cut(table, rest))
+        append(table, rest, after_text=bool(between))
 
 
 def _opening(before: Sequence[Weave | Line]) -> list[Line]:

@@ -153,20 +153,19 @@ def words(sheet: Sheet) -> list[tuple[str, ...]]:
 def survey(sheet: Sheet) -> list[Column]:
     """What the columns of one sheet are like. Rows above the first number are headings and count for no merge."""
     columns = [Column() for _ in range(sheet.n_columns)]
-    numbered = [c.row for c in sheet.cells if is_number(c.text)]
-    first = min(numbered, default=1)
-    for cell in sheet.cells:
-        if cell.column_span > 1:
-            continue
-        text = cell.text
+    texts = [(cell, cell.text) for cell in sheet.cells if cell.column_span == 1]
+    numbers = [is_number(text) for _, text in texts]
+    first = min((cell.row for (cell, _), number in zip(texts, numbers, strict=True) if number), default=1)
+    for (cell, text), number in zip(texts, numbers, strict=True):
         column = columns[cell.column]
         column.cells += 1
-        column.filled += bool(text)
-        column.numbers += is_number(text)
-        if cell.row >= first:
-            column.merged += cell.row_span > 1
-            inner = cell.row > 0 and cell.row + cell.row_span < sheet.n_rows
-            column.gaps += inner and not text and cell.row_span == 1
+        if text:
+            column.filled += 1
+            column.numbers += number
+        elif first <= cell.row and 0 < cell.row < sheet.n_rows - 1 and cell.row_span == 1:
+            column.gaps += 1
+        if cell.row_span > 1 and cell.row >= first:
+            column.merged += 1
     return columns
 
 

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"[-—–−·\s]*(?:\d{1,4}|[ivxl]{1,6})[-—–−�
                           r"|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?"
                           r"|(?:page\s*)?\d{1,4}\s*(?:/|／|of)\s*\d{1,4}", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"名单|公示|目录$|附\s*[件表]")
+_LONGEST_NUMBER = 12
 _LONGEST_SECTION = 45
 _LONGEST_HEADING = 40
 _SENTENCE_END = "。；;！？!?，,："
@@ -26,6 +27,8 @@ _SENTENCE_END = "。；;！？!?，,："
 
 def is_number(text: str) -> bool:
     """A running number, as lists write it."""
+    if len(text) > _LONGEST_NUMBER:
+        return False
     return NUMBER.fullmatch(text.strip()) is not None
 
 
