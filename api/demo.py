@@ -13,18 +13,18 @@ from pathlib import Path
 import corpus
 from api.cli.ending import emit, guarded
 from api.cli.ingesting import Tally, ingest
-from api.cli.inputs import collect
+from api.cli.inputs import BESIDE, collect
 from api.store import queries
 from api.store.engine import Store, open_store
 
 SOURCE = Path(corpus.__file__).parent / "demo"
 TARGET = Path("demo-data") / "demo.db"
-_NO_NOTICES = (".py", ".md")  # what makes or describes the demo's notices lies beside them
+_NO_NOTICES = (".py", ".md", *BESIDE)  # what makes or describes the demo's notices lies beside them
 
 
 def main() -> None:
     """Exit status 1 when a notice could not be read."""
-    paths = sorted(str(p) for p in SOURCE.iterdir() if p.suffix not in _NO_NOTICES and p.name[0] not in "._")
+    paths = sorted(str(p) for p in SOURCE.iterdir() if not p.name.endswith(_NO_NOTICES) and p.name[0] not in "._")
     store = open_store(str(TARGET), TARGET.parent / "originals")
     try:
         tally = read_all(store, paths)

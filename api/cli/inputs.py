@@ -96,7 +96,9 @@ def _file(path: Path, options: Mapping[str, str], warn: Warn, seen: set[Path]) -
     if fault is not None:
         yield fault
         return
-    if _new(path, seen):
+    if path.name == FAMILY or path.name.endswith(BESIDE):  # named by a shell's wildcard, most likely
+        warn(f"{path}: not read: it tells of documents and is none")
+    elif _new(path, seen):
         try:
             context = make_context({**_beside(path, warn), **options})
         except InvalidRequest as error:

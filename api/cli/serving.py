@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
+from typing import Any
 
 from api.cli.ending import wrong_call
 from api.cli.opening import settings_for
@@ -19,12 +21,19 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _stopped(_signal: int, _frame: Any) -> None:
+    """uvicorn takes these signals, stops in good order and raises them again: then all is done, and done well."""
+    raise SystemExit(0)
+
+
 def run(host: str, port: int, db: str | None) -> None:
     if not is_loopback(host):
         wrong_call(f"--host {host}: anyone who reaches that address could read, add and withdraw documents, and this "
                    "version knows no keys; it serves loopback addresses only (127.0.0.1, ::1, localhost)")
     import uvicorn
 
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, _stopped)
     from api.http.app import create_app
     from api.store.engine import open_store
 

@@ -38,6 +38,14 @@ def test_folders_are_walked_in_order_without_what_is_no_document(tmp_path, colle
     assert names(items) == [["a.txt"], ["b.txt"], ["c.html"]]
 
 
+def test_what_tells_of_documents_is_none_also_when_a_wildcard_names_it(tmp_path, collected):
+    for name in ("a.txt", "a.gold.json", "a.meta.json", "family.json"):
+        (tmp_path / name).write_text("{}")
+    items, warnings = collected(*sorted(tmp_path.iterdir()))
+    assert names(items) == [["a.txt"]]
+    assert len(warnings) == 3
+
+
 def test_a_file_is_read_once(tmp_path, collected):
     (tmp_path / "a.txt").write_text("x")
     items, _ = collected(tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt")
