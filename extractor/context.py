@@ -10,7 +10,8 @@ class Context:
     """Given from outside (`--issuer --date --level --status --source`, a `NAME.meta.json`, the notice of a family).
 
     `issuer` is a short code (MIIT) or a name; `date` ISO; `level` and `status` codes of the contract; `source` the
-    address or title that the document came from. What the document says itself goes before what is given here.
+    address or title that the document came from; `year` and
+    `batch` name the round, which an attachment learns from its notice. What the document says itself goes before what is given here.
     """
 
     issuer: str | None = None
@@ -18,3 +19,5 @@ class Context:
     level: str | None = None
     status: str | None = None
     source: str | None = None
+    year: int | None = None
+    batch: int | None = None

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor import hygiene, readers
 from extractor.assembling import link_facts, once
 from extractor.context import Context
 from extractor.document import Document, Issue
 from extractor.errors import NoticeError
 from extractor.fact import AnyFact
+from extractor.hygiene.reading import Reading
+from extractor.hygiene.script import is_traditional, simplify
+from extractor.linking.registry import Registry, load_registry
+from extractor.relating import lists
+from extractor.relating.notice import Notice, read_notice
+from extractor.relating.prose import Prose
 from extractor.tagging.mention import Mention
+
+Room = Callable[[Document, Reading, Notice, Registry], Prose]
+_SHORT = 12
+"""A block of fewer characters is a label, not prose."""
 
 VERSION = "0.1.0"
 """Version of the extraction: raised whenever other facts may come out of the same bytes."""
@@ -56,12 +67,6 @@ def extract_family(members: Sequence[tuple[str, bytes]], notice: str | None = No
 
 def _extract(data: bytes, name: str, context: Context) -> tuple[Extraction, Context]:
     """The extraction, and what attachments of this document are to know."""
-    from extractor import hygiene, readers
-    from extractor.hygiene.script import is_traditional, simplify
-    from extractor.linking.registry import load_registry
-    from extractor.relating import lists
-    from extractor.relating.notice import read_notice
-
     document = readers.read(data, name)
     registry = load_registry()
     reading = hygiene.read(document)
@@ -74,24 +79,27 @@ def _extract(data: bytes, name: str, context: Context) -> tuple[Extraction, Cont
         facts, issues, mentions = [*facts, *prose.facts], [*issues, *prose.issues], prose.mentions
     near = notice.scope if notice.scope is not None and notice.scope.kind != "country" else None
     spelling = simplify if is_traditional(document.text) else str
-    facts = once(link_facts(facts, registry, near, spelling))
-    extraction = Extraction(document, tuple(facts), (*document.issues, *issues), tuple(mentions))
+    linked = once(link_facts(facts, registry, near, spelling))
+    extraction = Extraction(document, tuple(linked), (*document.issues, *issues), tuple(mentions))
     return extraction, _for_attachments(context, notice)
 
 
-def _prose_room(document: Document, language: str | None):  # type: ignore[no-untyped-def]
-    """The language's room; None where there is no prose, so that a bare list loads none of it."""
-    prose = [b for b in document.prose() if b.kind in ("paragraph", "list_item") and len(b.span) > 12]
-    if not prose or language is None:
+def _prose_room(document: Document, language: str | None) -> Room | None:
+    """The language's room; None where there is no prose, so that a bare list loads neither spaCy nor patterns."""
+    if language is None or not any(b.kind in ("paragraph", "list_item") and len(b.span) > _SHORT for b in document.prose()):
         return None
     if language == "zh":
-        from extractor.relating.chinese import relate
-    else:
-        from extractor.relating.english import relate  # type: ignore[assignment]
-    return relate
+        from extractor.relating.chinese import relate as chinese
+
+        return chinese
+    from extractor.relating.english import relate as english
+
+    return english
 
 
-def _for_attachments(context: Context, notice) -> Context:  # type: ignore[no-untyped-def]
+def _for_attachments(context: Context, notice: Notice) -> Context:
+    """What the notice of a family tells its attachments; what the user said goes before."""
     r = notice.round
     return replace(context, issuer=context.issuer or notice.issuer, date=context.date or notice.announced_on or notice.date,
-                   level=context.level or r.level, status=context.status or r.status)
+                   level=context.level or r.level, status=context.status or r.status, year=context.year or r.year,
+                   batch=context.batch or r.batch)

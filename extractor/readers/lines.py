@@ -166,6 +166,6 @@ def width(line: str) -> int:
 def is_title(line: str) -> bool:
     """Long enough to name something, short enough to be no paragraph, and no sentence in Chinese."""
     size = width(line)
-    if not 8 <= size <= 220 or line[-1:] in "。；，、：:;,":
+    if not 8 <= size <= 220 or line[-1:] in "。；，、：:;," or is_item(line):
         return False
     return size >= 16 or len(line.split()) >= 2

@@ -85,9 +85,9 @@ def sentences(document: Document, reading: Reading, registry: Registry, date: st
         for owner, short in find_aliases(text, names):
             known[short] = owner.type
         for name in names:
-            short = short_of(name, places)
-            if short is not None and any(short in other.replace(name.text, "") for _, other, _, _ in pieces):
-                known.setdefault(short, name.type)
+            core = short_of(name, places)
+            if core is not None and any(core in other.replace(name.text, "") for _, other, _, _ in pieces):
+                known.setdefault(core, name.type)
     for start, text, block, heading in pieces:
         yield _analyse(start, text, block, heading, registry, date, known, frozenset(sure), within)
 

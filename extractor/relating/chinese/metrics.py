@@ -67,8 +67,8 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
         whole = [w for w in before if not re.search(r"其中[，、]?$", sentence.text[max(0, w.at - 4):w.at])]
         return (whole or before)[-1]
     totals = current.level == "national" and _list_total(sentence, count)
-    whole = notice.scope is None or notice.scope.kind == "country" or has(sentence.hidden, "removed") or has(sentence.hidden, "renamed")
-    if totals and whole and not (discourse.topic and discourse.topic.type == "region" and not has(sentence.hidden, "removed")):
+    everywhere = notice.scope is None or notice.scope.kind == "country" or has(sentence.hidden, "removed") or has(sentence.hidden, "renamed")
+    if totals and everywhere and not (discourse.topic and discourse.topic.type == "region" and not has(sentence.hidden, "removed")):
         return discourse.country()
     return discourse.default(kinds)
 

@@ -145,8 +145,9 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     end = match.end()
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
-        told = re.match(rf"(?: (?:in|from|of) [RSE]\d+)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were) (?:the |a |an )?(?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
-        if told is not None and sentence.at(told["noun"]).title and not re.search(r"[,;]|\b(?:has|have|with)\b", told[0]):
+        told = re.match(rf"(?: , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
+            or re.match(rf"(?: (?:in|from|of) [RSE]\d+)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were) (?:the |a |an )?(?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
+        if told is not None and sentence.at(told["noun"]).title and not re.search(r"^(?! , E)[^,;]*[,;]|\b(?:has|have|with)\b", told[0]):
             title_item = sentence.at(told["noun"])
             more_level, more_grade = _marks(sentence, told["mods"])
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,

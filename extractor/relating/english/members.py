@@ -50,8 +50,8 @@ def _member(sentence: Sentence, item: Item, count: Count | None, own: Metric | N
     who = scene.named(item)
     if who is None:
         return None
-    title = count.title if count is not None and count.title and fits(count.title, who) else None
-    title = title or title_for(who, current)
+    title = count.title if count is not None and own is not None and count.title and fits(count.title, who) else None
+    title = title or title_for(who, current) or (count.title if count is not None and count.title and fits(count.title, who) else None)
     if title is None:
         return None
     modality = own.modality if own is not None and count is not None else ("proposed" if current is not None and current.proposed else "added")

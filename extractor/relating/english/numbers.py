@@ -112,7 +112,7 @@ class Numbers:
             return None
         among = count.title is not None and current is not None and bool(re.search(r"\b(?:among|one of) (?:the )?(?:first |latest |new )?$", sentence.skeleton[:count.place]))
         listed = is_list_talk(sentence, self.state) or among
-        follows = _follows_up(sentence, count.place) and self.state.last is not None and self.state.last.metric == count.metric
+        follows = _follows_up(sentence, count.place) and self.state.last is not None and count.title in _LISTED
         part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
         if listed and modality == "actual":

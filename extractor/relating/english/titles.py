@@ -25,6 +25,7 @@ _MORE = re.compile(rf" (?:\" )?(?:,|and|, and|as well as|, as well as)(?P<np> {_
 _PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\b")
 _PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
 _AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
+_REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revoked the titles? of|cancell?ed the titles? of|withdrew the titles? of|withdrawn the titles? of)(?= (?:Q\d+ |E\d+ |[a-z]+ E\d+ ))")
 _GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
 
 
@@ -53,7 +54,8 @@ def fits(title: str, who: Who) -> bool:
 
 
 def _status(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
-    found = [(status, m) for status in ("proposed", "revoked", "designated") for m in load_english().confer[status].finditer(sentence.skeleton)]
+    found = [("revoked", m) for m in _REMOVES.finditer(sentence.skeleton)]
+    found += [(status, m) for status in ("proposed", "revoked", "designated") for m in load_english().confer[status].finditer(sentence.skeleton)]
     done = -1
     for status, match in sorted(found, key=lambda f: (f[1].start(), f[1].start() - f[1].end())):
         if match.start() >= done:
@@ -122,6 +124,13 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
     ends = {s: max(c.end for c in found if c.start == s) for s in starts}
     found = [replace(c, next=min((s for s in starts if s >= c.end), default=10**9), after=max((ends[s] for s in starts if s < c.start and ends[s] <= c.start), default=0)) for c in found]
     return [c for i, c in enumerate(found) if (c.who, c.title, c.status, c.end) not in {(o.who, o.title, o.status, o.end) for o in found[:i]}]
+
+
+def _objects(sentence: Sentence, place: int, scene: Scene) -> list[Who]:
+    """Names that an active verb of removing takes: "has removed two enterprises, A and B, from the list"."""
+    match = re.match(r"(?: (?:Q\d+ )?(?:[LGN]\d+ |[a-z]+ ){0,5}?,?)? ?(?P<names>E\d+(?:(?: ,| and| , and) E\d+)*)", sentence.skeleton[place:])
+    whos = [scene.named(sentence.at(r)) for r in re.findall(r"\bE\d+\b", match["names"])] if match else []
+    return [w for w in whos if w is not None]
 
 
 def _products(sentence: Sentence, place: int, scene: Scene) -> list[tuple[Who, Who | None]]:
@@ -274,7 +283,9 @@ class Titles:
     def _own_date(self, sentence: Sentence, said: Conferral) -> str | None:
         """A date in the conferral's own clause that is no list's year."""
         year = list_year(sentence)
-        for index, item in enumerate(sentence.items):
+        places = sorted(range(len(sentence.items)), key=lambda n: (sentence.item_at[n] < said.start, n))
+        for index in places:  # a date behind the verb goes before one in front of it
+            item = sentence.items[index]
             when, at = item.when, sentence.item_at[index]
             if when is None or when.iso is None or (year is not None and when.year_only and when.iso == str(year)):
                 continue

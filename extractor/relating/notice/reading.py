@@ -196,6 +196,8 @@ def read_notice(document: Document, reading: Reading, context: Context, registry
     round = _read_title(title, language, "\n".join(prose[:40]), said)
     if said is not None and round.batch is None and round.year is None:
         round = replace(round, batch=find_batch_of_text(prose, language))
+    if round.batch is None and round.year is None:
+        round = replace(round, year=context.year, batch=context.batch)
 
     signer = speaking[0] if speaking else None
     region = signer.region if signer else None
