@@ -50,6 +50,9 @@ _BY_LABEL = re.compile(
 _BYLINE = re.compile(r"^(?:By|BY) [A-Z][\w'’.-]+(?: [\w'’.-]+){0,8}(?:\s{2,}|\s*\||$)")
 _EDITOR = re.compile(r"(?i)^[(（\[【]\s*(?:reporters?|editors?|proofreaders?|responsible editor|source|记者|编辑|责任编辑|责编|来源|文字整理|作者|通讯员|原标题|見習編輯|编校)\s?[:：\s]?.{1,120}[)）\]】]$")
 
+_REGISTER = re.compile(r"(?i)^[【\[]?(?:索\s*引\s*号|文\s*号|发文字号|公文种类|发布机构|发文机[关构]|发文单位|制发机关|公开主体|成文日期|发文日期|发布日期|生成日期|公开日期|印发日期|主题(?:分类|词)|信息分类"
+                       r"|公开方式|有\s*效\s*性|效力状态|doc(?:ument)?\.? ?no\.?|issuing (?:body|authority)|date of (?:issue|posting))[】\]]?\s*[:：]?$")
+
 # --- structure ------------------------------------------------------------------------------------------------------
 _ZH_HEADING = re.compile(r"^(?:第[一二三四五六七八九十百]+[章节部分编]|[一二三四五六七八九十]{1,3}、|附\s*[件表]\s*\d{0,2}(?:\s*[:：]?\s*[^\d\s.、:：].*)?$)")
 _ZH_PAPER = re.compile(r"(?:方案|办法|规划|意见|细则|规定|计划|通知|公告|公示|通告|决定|名单|条件|指南)(?:[（(][^（）()]{1,20}[）)])?$")
@@ -115,6 +118,11 @@ def is_caption(line: str) -> bool:
         return False
     # A dateline: little more than the date, and no sentence around it.
     return len(line) <= 90 and not _SENTENCE_END.search(line) and not any(c in line for c in "，。；“")
+
+
+def is_register_label(text: str) -> bool:
+    """A label of the index card that government pages carry: 索引号, 发布机构, 成文日期."""
+    return len(text) <= 20 and bool(_REGISTER.match(text))
 
 
 def is_heading(line: str) -> bool:

@@ -270,7 +270,8 @@ class _Chooser:
     def _single(self, item: Line | Grid, before: bool, in_scope: bool) -> None:
         """A line beside the content: kept where it is a caption, an attachment, a heading over it or a signature."""
         if isinstance(item, Grid):
-            if in_scope and prose_of(item) >= 60 and item.links < _LINKED * item.size:
+            data = in_scope and prose_of(item) >= 60 and item.links < _LINKED * item.size
+            if data or sum(lines.is_register_label(cell.text) for cell in item.cells) >= 2:
                 self.choice.main.add(id(item))
             return
         text = item.text

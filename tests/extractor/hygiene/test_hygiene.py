@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +88,7 @@ def test_every_character_leads_into_the_document(text: str) -> None:
         origin = reading.origin if reading.origin is not None else tuple(range(len(text) + 1))
         assert len(origin) == len(reading.text) + 1
         assert origin[-1] == len(text)
-        assert all(a <= b for a, b in zip(origin, origin[1:], strict=False))
+        assert all(a <= b for a, b in itertools.pairwise(origin))
         for i in range(len(reading.text)):
             span = reading.span(i, i + 1)
             assert 0 <= span.start < span.end <= len(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from extractor.tagging.dates import find_dates, nearest, parse_date
@@ -52,4 +54,4 @@ def test_the_nearest_year_is_taken() -> None:
 def test_found_dates_are_in_order_and_apart() -> None:
     found = find_dates("2020-09-16、2020年9月16日、Sep 16, 2020、9月16日", None, "2021-01-01")
     assert [iso for _, _, iso in found] == ["2020-09-16"] * 4
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))
