@@ -277,7 +277,7 @@ def _fact(document: Document, reading: Reading, sentence: Sentence, award: Award
     in_round = listed and (standing or bool(batch_of(sentence.text)) or "年度" in sentence.text or has(sentence.hidden, "list"))
     if award.former is not None:
         in_round = False
-    on = None if award.background else (own or (explicit[-1] if explicit else current.announced_on or notice.date))
+    on = _dated(sentence, award.title) if award.background else (own or (explicit[-1] if explicit else current.announced_on or notice.date))
     issuer, issuers = _issuer(award, local, current)
     batch = batch_of(sentence.text[award.start:award.end]) if award.status == "revoked" else (current.batch if in_round else None)
     year = current.year if in_round else None
@@ -291,6 +291,13 @@ def _fact(document: Document, reading: Reading, sentence: Sentence, award: Award
         designation=award.title.designation or "other", status=award.status, grade=award.title.grade,
         level=(local_level(award.title.level, None, notice) if award.title.level else None) or (entry.level if entry else None) or (current.level if in_round or award.status in ("revoked", "renamed") else None),
         year=year, batch=batch, issuer=issuer, announced_on=on, former_name=award.former, attributes=attributes)
+
+
+def _dated(sentence: Sentence, title: Term) -> str | None:
+    """The time that a background title carries itself: 已于2022年获评省级绿色工业园区."""
+    start, _ = sentence.clause(title.start)
+    own = [t for t in sentence.times if start <= t.start and t.end <= title.start and not sentence.text[t.start:t.end].endswith("年度")]
+    return own[-1].iso if own else None
 
 
 def _issuer(award: Award, local: list[str], current: ListRound) -> tuple[str | None, tuple[str, ...]]:

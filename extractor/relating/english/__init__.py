@@ -23,6 +23,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     from extractor.relating.english.numbers import Numbers, State, speaks_of_list
     from extractor.relating.english.once import each_once
     from extractor.relating.english.passage import enter, read_sentences, set_scene, set_scopes
+    from extractor.relating.english.renames import read_renames
     from extractor.relating.english.rounds import find_rounds
     from extractor.relating.english.stars import grade_levels
     from extractor.relating.english.timing import Tense, watch
@@ -52,6 +53,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         facts.extend(titles.read(sentence, current[index], quotes))
         counted = next((f for f in found if state.count is not None and f.metric == state.count.metric), None)
         facts.extend(read_members(sentence, state.count, counted, current[index], scene, titles))
+        facts.extend(read_renames(sentence, current[index], scene, document, reading, notice.date))
         if instrument is not None and not found:
             facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))
         state.list_focus = speaks_of_list(sentence)

@@ -141,7 +141,7 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
     """Shares and rates: "its reuse rate of industrial water is 88.5 percent", "clean energy accounting for 63 percent"."""
     place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
     end = place + len(f"Q{index}")
-    behind = re.match(r" (?:of|from) (?:the |its |all )?(?:[a-z-]+ ){0,4}?(?P<noun>N\d+)\b(?P<rest>.*)", skeleton[end:])
+    behind = re.match(r" (?:of|from) (?:the |S\d+ |E\d+ 's |all )?(?:[a-z-]+ ){0,4}?(?P<noun>N\d+)\b(?P<rest>.*)", skeleton[end:])
     if behind is not None:
         noun = sentence.at(behind["noun"])
         if noun.text.lower().startswith("water") and re.search(r"\b(?:recycled|reused)\b", behind["rest"]):

@@ -27,6 +27,7 @@ _REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q
 _MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
 _NUMBER_OF = re.compile(rf"\bnumber of (?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)(?: (?:in|of|at) (?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|has\b|have\b|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")
 _SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to)")
+_RANKED = re.compile(r"\b(?:rank\w*|placed|came|finished|\d+(?:st|nd|rd|th)|(?:first|second|third) place)(?: \S+){0,4}? (?:among|out of|of|in)(?: the)? $")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
     rf"Q\d+ (?:of (?:them|these) )?(?:{_MOD}{{0,4}}(?P<noun>N\d+) )?(?:in [SRE]\d+ |there |each |located in [SRE]\d+ |that |which )*"
@@ -95,6 +96,8 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     # "The three parks to be named" were counted before; '"ten model parks"' is a title.
     if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
         return None
+    if _RANKED.search(skeleton[:place]):
+        return None
     return (_threshold(sentence, index, previous) or _phrase(sentence, index, current, previous)
             or _ellipsis(sentence, index, current, previous))
 
@@ -146,7 +149,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
         told = re.match(rf"(?: , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
-            or re.match(rf"(?: (?:in|from|of) [RSE]\d+)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were) (?:the |a |an )?(?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
+            or re.match(rf"(?: (?:in|from|of) [RSE]\d+)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
         if told is not None and sentence.at(told["noun"]).title and not re.search(r"^(?! , E)[^,;]*[,;]|\b(?:has|have|with)\b", told[0]):
             title_item = sentence.at(told["noun"])
             more_level, more_grade = _marks(sentence, told["mods"])
@@ -157,6 +160,8 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
         holders = [t for t in current.titles if load_lexicon().designations[t].subject_type == "enterprise"]
         if len(holders) == 1:
             metric, title = load_lexicon().designations[holders[0]].metric or "other", holders[0]
+    if is_member(noun) and re.match(r"(?: (?:in|from|of) [RSE]\d+)? (?:to (?:hold|win|receive|get|be|make)|holding|winning|that (?:hold|won)|with the title|involved|engaged|participating)\b", skeleton[end:]):
+        return None
     if metric is None or (metric == "enterprises" and _narrowed(match["mods"])):
         return None
     where = re.match(r"(?: \w+){0,3}? (?:in|of|across|within|throughout|from) (?:the )?(?P<place>[RSE]\d+)\b|(?P<all> S\d+)", skeleton[end:])
@@ -205,7 +210,7 @@ def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: C
     match = _WHERE.match(skeleton, place)
     if match is not None and previous.title and re.search(r"of (?:which|them|these|those)|situated|located|based", match[0]):
         return replace(base, end=match.end(), where=sentence.at(match["place"]), level=previous.level, grade=previous.grade)
-    match = re.match(r"Q\d+ (?:are |were )?for (?:inventions?)", skeleton[place:])
+    match = re.match(r"Q\d+ (?:of (?:them|which|these) )?(?:are |were )?for (?:inventions?)", skeleton[place:])
     if match is not None and previous.metric == "patents":
         return replace(base, end=place + match.end())
     match = _SECTOR.match(skeleton, place)

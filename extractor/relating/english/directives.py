@@ -36,12 +36,14 @@ def find_instrument(sentences: list[Sentence]) -> Instrument | None:
     kinds = load_english().instruments
     for sentence in sentences:
         for match in kinds.finditer(sentence.text):
-            tail = sentence.text[match.start():]
+            # "Implementation Plan for ...": capitalised words in front are part of the title.
+            opened = re.search(r"(?:(?<![.:] )\b[A-Z][\w-]+ )*$", sentence.text[:match.start()])
+            tail = sentence.text[opened.start() if opened else match.start():]
             if sentence.kind in ("title", "heading"):
                 whole = re.match(r"[A-Z]\w*(?: \w+)*? (?:on|for|of) [^.;:|]{8,}", tail)
             else:
                 whole = re.match(r"(?:[A-Z][\w-]*|on|for|of|the|and|in|to|with)(?: (?:[A-Z][\w-]*|on|for|of|the|and|in|to|with)){2,}(?: \(\d{4}[^)]*\))?", tail)
-            if whole is not None and re.match(r"\w+(?: \w+)? (?:on|for|of)\b", whole[0]) and len(whole[0].split()) >= 4:
+            if whole is not None and re.match(r"(?:\w+ ){1,5}(?:on|for|of)\b", whole[0]) and len(whole[0].split()) >= 4:
                 giver = next((i.name.full for i in sentence.of_kind("authority") if i.name), None)
                 return Instrument(whole[0].strip(" ,"), giver)
     return None
@@ -116,7 +118,7 @@ def _opens(words: str) -> bool:
 
 def _strip_second_verb(words: str) -> str:
     """ "supported in developing X", "encouraged to build X": the industry stands behind the second verb."""
-    match = re.match(r"\s*(?:in |to |on )?(?:developing|building|expanding|promoting|develop|build|expand|promote|cultivating|creating)\s+", words)
+    match = re.match(r"\s*(?:in |to |on )?(?:developing|building|expanding|promoting|develop|build|expand|promote|cultivating|creating|cluster|clustering|upgrade|upgrading|pilot|piloting|set up|setting up|establish|establishing)\s+(?:the development of\s+)?", words)
     return words[match.end():] if match else re.sub(r"^\s*(?:in|on|to|of|for)\s+", "", words)
 
 

@@ -16,11 +16,14 @@ _PASSIVE = [
     ("removed", rf"(?:{_BE} {_ADVERB}(?:removed|struck|stripped|delisted|revoked|withdrawn|taken off|dropped|disqualified|cancel\w+|eliminated)|no longer (?:meet|qualify|satisf)|lost (?:their|its|the) (?:titles?|status|stars?)|(?:left|fell off) the lists?)"),
     ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:new )?names?|{_BE} renamed)"),
     ("proposed", rf"(?:{_BE} {_ADVERB}(?:proposed|publici[sz]ed|nominated|shortlisted)|{_BE} to be (?:named|recogni[sz]ed|designated|added)|{_BE} (?:on|among|in) (?:the )?(?:proposed|preliminary) lists?|{_BE} on the lists? under publicity|under publicity)"),
-    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?)"),
+    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?|(?:selected|shortlisted|listed) (?:in)?to the)"),
 ]
 _PREDICATE = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _PASSIVE))
 _ADDED_BEFORE = re.compile(r"\b(?:added|newly (?:increased|added|recogni[sz]ed|built|created)|gained|won|picked up|new(?: ones)?(?= Q)|an increase of|increased by)\W*(?:\w+ ){0,2}$")
 _REMOVING = re.compile(r"\b(?:removed|remove|struck off|struck|delisted|revoked|revoke|cancel\w+|withdrew|withdrawn|stripped|disqualified|eliminated|removal of|removing) (?:(?:the|titles?|qualifications?|of|from|a total|N\d+|L\d+) )*$")
+# "have been named" tells a stock, unless a list, a batch or a year is spoken of.
+_PERFECT = re.compile(r"(?:have|has|had) been\b")
+_LISTED = re.compile(r"\blists?\b|\b[BD]\d+\b|\bthis (?:year|time|round)\b")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
 _TARGET_AFTER = re.compile(r"^(?: (?:\S+)){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
@@ -73,7 +76,9 @@ def count_modality(sentence: Sentence, place: int) -> str:
     behind = _PREDICATE.search(skeleton, place)
     if behind is not None and not _FINITE.search(skeleton[place:behind.start()]) and ";" not in skeleton[place:behind.start()]:
         kind = behind.lastgroup or "actual"
-        return "actual" if kind == "added" and _STOCK.search(skeleton) else kind
+        if kind == "added" and (_STOCK.search(skeleton) or (_PERFECT.match(behind[0]) and not _LISTED.search(skeleton))):
+            return "actual"
+        return kind
     if _REMOVING.search(skeleton[:place]):
         return "removed"
     if _ADDED_BEFORE.search(skeleton[:place]):

@@ -106,7 +106,7 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             continue
         whos = _subjects(sentence, verb.start(), scene)
         if status == "revoked":
-            found.extend(_revoked(sentence, verb, whos, current))
+            found.extend(_revoked(sentence, verb, whos or _objects(sentence, verb.end(), scene), current))
             continue
         nouns = list(_nouns(sentence, verb.end()))
         if not nouns and (other := _other(sentence, verb)) is not None:

@@ -44,7 +44,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("authority", re.compile(
             rf"(?:(?:General )?Office of the )?(?:(?:{_WORD} )*?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
             rf"(?:(?:, and|,| and|) (?:of )?(?!(?:Ministry|National|State|General|Department|Bureau|Commission)\b){_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment))*"
-            r"|\b(?:the )?State Council\b|\b(?:[A-Z]\w+ )+(?:and [A-Z]\w+ )?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
+            r"|\b(?:the )?State Council\b|\b(?:MIIT|NDRC|MEE|MOST|MOFCOM|SAMR|NEA)\b|\b(?:[A-Z]\w+ )+(?:and [A-Z]\w+ )?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
         ("enterprise", re.compile(rf"\b{firm_run} (?:{ends('firm_ends')})(?![\w-])")),
         ("data_center", re.compile(rf"\b{_WORD}(?: {_WORD})* (?:{ends('centre_ends')})\b")),
         ("zone", re.compile(rf"\b{_WORD}(?:(?: |{joint}){_WORD})* (?:{ends('zone_ends')})\b")),
@@ -73,7 +73,7 @@ def _by_form(text: str) -> list[Name]:
             end -= len(_TAIL.search(text[start:end])[0])  # type: ignore[index]
             name = text[start:end]
             words = re.findall(r"[\w-]+", name)
-            if len(words) < 2 or all(w in n["generic_set"] or not w[0].isupper() for w in words):
+            if (len(words) < 2 and type_ != "authority") or all(w in n["generic_set"] or not w[0].isupper() for w in words):
                 continue
             if not name[0].isupper() and type_ != "authority":
                 continue

@@ -94,3 +94,35 @@ def test_pue_has_no_unit(read):
 def test_the_quote_is_the_place(read):
     for fact in read("遵义经开区现有规上工业企业86家、高新技术企业41家。"):
         assert str(fact.value) in fact.evidence.quote
+
+
+def test_the_nth_number_goes_with_the_nth_place(metrics):
+    assert metrics("目前，湖州市长兴县、安吉县分别拥有国家级绿色工厂12家和9家。") == [
+        ("长兴县", "green_factories", 12, "actual"), ("安吉县", "green_factories", 9, "actual")]
+
+
+def test_parts_go_on_over_the_full_stop(metrics):
+    text = "3月6日，湖州市经济和信息化局公布2023年度市级绿色工厂名单，58家企业入选。58家工厂中，长兴县占了11家，德清县9家。"
+    assert metrics(text) == [("湖州市", "green_factories", 58, "added"), ("长兴县", "green_factories", 11, "added"),
+                             ("德清县", "green_factories", 9, "added")]
+
+
+def test_where_a_share_stands_is_no_growth(read):
+    facts = read("2023年，遵义经开区清洁能源占比提高到76.5%，单位工业增加值能耗下降3.1%。")
+    assert [(f.metric, f.value, f.modality) for f in facts] == [
+        ("clean_energy_share", 76.5, "actual"), ("energy_intensity", -3.1, "growth")]
+
+
+def test_in_a_municipality_a_citys_level_is_a_provinces(read):
+    facts = read("目前，长寿区有区级绿色工厂36家、市级绿色工厂29家、国家级绿色工厂15家。", title="重庆市长寿区绿色制造提速")
+    assert [(f.value, f.level) for f in facts] == [(36, "county"), (29, "provincial"), (15, "national")]
+
+
+def test_stars_take_the_level_that_the_text_gives_them(read):
+    facts = read("三星级由区（县、市）评定，四星级由市里评定。目前，慈溪市共有星级绿色工厂102家，其中三星级71家、四星级31家。")
+    assert [(f.value, f.grade, f.level) for f in facts] == [(102, None, None), (71, "3-star", "county"), (31, "4-star", "municipal")]
+
+
+@pytest.mark.parametrize("text", ["绿色带来了真金白银，企业共节电210万千瓦时。", "港隆化工等企业节电210万千瓦时。"])
+def test_places_inside_words_are_none(read, text):
+    assert {f.subject.name for f in read(text, title="湖州市绿色制造提速")} <= {"湖州市"}

@@ -28,6 +28,17 @@ def test_background_titles_are_undated(read):
     assert facts[0].announced_on is None
 
 
+def test_a_background_title_keeps_the_date_that_it_carries(read):
+    facts = read("遵义经开区已于2019年获评省级绿色工业园区。")
+    assert [(f.level, f.announced_on, f.year) for f in facts] == [("provincial", "2019", None)]
+
+
+def test_names_in_front_of_a_verb_without_title(read):
+    text = "3月6日，贵州省工业和信息化厅公布2023年度省级绿色工厂名单。遵义娄山关酒业有限公司、贵州湄江茶业有限公司榜上有名。"
+    assert titles(read(text)) == [("遵义娄山关酒业有限公司", "green_factory", "designated", "provincial"),
+                                  ("贵州湄江茶业有限公司", "green_factory", "designated", "provincial")]
+
+
 def test_a_pilot_is_a_candidate(read):
     assert titles(read("去年11月，贵州省工业和信息化厅将遵义经开区列入省级低碳工业园区试点。")) == [
         ("遵义经开区", "low_carbon_park", "candidate", "provincial")]
