@@ -22,7 +22,8 @@ def make_context(options: Mapping[str, str]) -> Context:
         raise InvalidRequest(f"date {options['date']!r} is no ISO date (2022, 2022-01 or 2022-01-15)")
     if any("\x00" in value for value in options.values()):
         raise InvalidRequest("an option holds characters that no text has")
-    return Context(**options)
+    return Context(issuer=options.get("issuer"), date=options.get("date"), level=options.get("level"),
+                   status=options.get("status"), source=options.get("source"))
 
 
 def is_date(text: str) -> bool:

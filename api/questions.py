@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from api.places import official_city, official_province
 from api.store.queries import PAGE, PAGE_LIMIT
 from extractor.fact import ACTIONS, COMPARATORS, FACT_TYPES, LEVELS, MODALITIES, STATUSES, SUBJECT_TYPES, UNITS
 
@@ -21,6 +22,8 @@ def _printable(value: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_printable)]
+Province = Annotated[Text, AfterValidator(official_province)]
+City = Annotated[Text, AfterValidator(official_city)]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Whole = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -101,8 +104,8 @@ class OfDesignation(BaseModel):
     designation: list[Text] = []
     status: list[Status] = []
     announced_on: list[Date] = Field([], description="As precise as given: 2020-09 finds every day of that month.")
-    province: list[Text] = []
-    city: list[Text] = []
+    province: list[Province] = Field([], description="Official name; a short or English one is understood: 贵州, Guizhou.")
+    city: list[City] = Field([], description="Official name; a short or English one is understood.")
     former_name: list[Text] = []
 
 

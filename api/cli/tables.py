@@ -10,6 +10,7 @@ from api.cli.ending import emit
 
 Item = Mapping[str, Any]
 PIPE_WIDTH = 180  # columns where the output is no terminal
+NARROW = 120  # below so many columns a table of facts would be slivers, and each fact gets lines of its own
 _SIGNS = {"eq": "", "gt": "> ", "gte": "≥ ", "lt": "< ", "lte": "≤ ", "approx": "≈ "}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _QUOTE = 60
@@ -77,32 +78,52 @@ _HEADS = {
 }
 
 
+def width() -> int:
+    """Columns to print into."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+
+
 def render(title: str, heads: Iterable[str], rows: Iterable[list[str]]) -> str:
-    """A table as text, as wide as the terminal."""
+    """A table as text, as wide as the terminal. Columns that hold nothing are left out."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    cells = list(rows)
     table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for head in heads:
+    shown = [(i, head) for i, head in enumerate(heads) if any(row[i] for row in cells)]
+    for _, head in shown:
         table.add_column(head, overflow="fold", justify="right" if head == "value" else "left")
-    for row in rows:
-        table.add_row(*(Text(value) for value in row))  # as text: brackets of a name are no markup
-    terminal = sys.stdout.isatty()
-    console = Console(file=sys.stdout, width=None if terminal else PIPE_WIDTH)
+    for row in cells:
+        table.add_row(*(Text(row[i]) for i, _ in shown))  # as text: brackets of a name are no markup
+    console = Console(file=sys.stdout, width=width())
     with console.capture() as capture:
         console.print(table)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
+def _listed(title: str, rows: Iterable[list[str]]) -> str:
+    """The same for a narrow terminal: what the fact says on one line, where it stands on the next."""
+    lines = [title, ""]
+    for *said, place, quote in rows:
+        lines += ["  ".join(s for s in said if s), f"    {place}: {quote}", ""]
+    return "\n".join(lines)
+
+
 def fact_tables(facts: Iterable[Item], names: Mapping[str, str] | None = None) -> str:
-    """A table a type of fact. `names` gives documents' names by id."""
+    """A table a type of fact, or a list where the terminal is narrow. `names` gives documents' names by id."""
     by_type: dict[str, list[Item]] = {}
     for fact in facts:
         by_type.setdefault(fact["type"], []).append(fact)
-    parts = [render(f"{len(by_type[t])} {t}{'' if len(by_type[t]) == 1 else 's'}", heads,
-                    (_row(f, names or {}) for f in by_type[t])) for t, heads in _HEADS.items() if t in by_type]
+    parts = []
+    for type, heads in _HEADS.items():
+        if type in by_type:
+            title = f"{len(by_type[type])} {type}{'' if len(by_type[type]) == 1 else 's'}"
+            rows = (_row(f, names or {}) for f in by_type[type])
+            parts.append(_listed(title, rows) if width() < NARROW else render(title, heads, rows))
     return "\n".join(parts)
 
 

@@ -167,6 +167,18 @@ def test_a_database_that_is_not_there_is_told(gongbao, notice, tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_port_that_is_taken_is_told(gongbao, tmp_path):
+    import socket
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = gongbao("serve", "--port", other.getsockname()[1], "--db", tmp_path / "a.db")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert b"in use" in done.stderr
+
+
 def test_a_closed_pipe_is_no_fault(gongbao, notice, tmp_path):
     import os
     import sys

@@ -3,7 +3,7 @@
 import pytest
 
 from api.cli.output import cell
-from api.cli.tables import amount, number, render, shorten
+from api.cli.tables import amount, fact_tables, number, render, shorten
 
 
 @pytest.mark.parametrize(("value", "text"), [
@@ -32,6 +32,19 @@ def test_columns_stay_aligned_with_wide_characters():
     assert len(rows) == 2
     assert width(rows[0]) == width(rows[1])
     assert "[b]" in text
+
+
+def test_columns_that_hold_nothing_are_left_out():
+    assert "grade" not in render("t", ("name", "grade"), [["甲", ""], ["乙", ""]])
+
+
+def test_a_narrow_terminal_gets_a_list(monkeypatch):
+    fact = {"type": "metric", "subject": {"name": "贵阳经开区"}, "metric": "enterprises", "label": "企业", "level": None,
+            "value": 74, "unit": "count", "comparator": "gt", "modality": "actual", "as_of": "2020",
+            "evidence": {"document": "d", "page": 3, "cell": None, "quote": "企业超过74家"}}
+    monkeypatch.setattr("api.cli.tables.width", lambda: 80)
+    assert fact_tables([fact], {"d": "a.pdf"}) == (
+        "1 metric\n\n贵阳经开区  enterprises  > 74  actual  2020\n    a.pdf p. 3: 企业超过74家\n")
 
 
 def test_cells():

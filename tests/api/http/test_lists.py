@@ -18,7 +18,8 @@ A, B, Z = "甲乙有限公司", "丙丁有限公司", "贵阳经开区"
 DESIGNATIONS = (
     ({}, [A, B]), ({"designation": "green_factory"}, [A, B]), ({"designation": "little_giant"}, []),
     ({"level": "national"}, [A]), ({"level": ["national", "provincial"]}, [A, B]), ({"status": "proposed"}, [B]),
-    ({"year": 2021}, [A]), ({"year_from": 2022}, [B]), ({"year_to": 2021}, [A]), ({"province": "贵州省"}, [A]),
+    ({"year": 2021}, [A]), ({"year_from": 2022}, [B]), ({"year_to": 2021}, [A]), ({"province": "贵州省"}, [A]), ({"province": "贵州"}, [A]), ({"province": "Hebei"}, [B]), ({"city": "Guiyang"}, [A]),
+    ({"province": "亚特兰蒂斯"}, []),
     ({"city": "贵阳市"}, [A]), ({"batch": 3}, []), ({"issuer": "MIIT"}, []), ({"name": " 甲乙有限公司 "}, [A]),
     ({"subject_type": "enterprise"}, [A, B]), ({"subject_type": "zone"}, []), ({"label": "绿色工厂"}, [A, B]),
     ({"page": 1}, [A, B]), ({"page": 2}, []), ({"min_confidence": 0.95}, []), ({"extractor": "fake 1"}, [A, B]),
