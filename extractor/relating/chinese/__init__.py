@@ -38,7 +38,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         headline = title is not None and sentence.block.span.overlaps(title)
         counts: list[Count] = []
         if sentence.block.kind != "heading" and not headline:
-            counts = list(find_counts(sentence, previous))
+            counts = list(find_counts(sentence, previous, discourse.titles))
             previous = counts[-1] if counts else None
             planning = has(sentence.heading, "target_heading") or has(sentence.text[:12], "target_heading")
             prose.facts.extend(relate_metrics(document, reading, sentence, counts, mentions, discourse, current, notice, planning))

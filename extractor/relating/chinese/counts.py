@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +20,9 @@ _GROWTH_DOWN = re.compile(r"下降|减少|降低|下滑|压减|回落|负增长|
 _POINTS = re.compile(r"^个?百分点")
 _GENERIC_RIGHT = re.compile(r"(?:国家级|省级|市级|入选|入围|参评)?((?:经济技术|经济|高新技术产业)?(?:开发区|园区)|高新区|企业|单位|产品|数据中心|工厂|公司|示范企业)(?!化|结构|管理|家)")
 _PREDICATE = re.compile(r"(?:荣登|现身|进入|喜提|喜获|斩获|登榜|荣膺|揽获|获颁|捧回|拿下|收获|获评|入选|入围|荣获|获得|获批|被?认定为|被?评为|列入|跻身|上榜|成为|升级为|为|被?确定为|榜上有名|位列|名列|摘得|获授)")
+_REMOVAL = re.compile(r"[^。；\d]{0,40}(?:被|予以)?(?:移出|撤销|取消|剔除)")
+_HOLDERS = (("园区", "zone"), ("开发区", "zone"), ("数据中心", "data_center"), ("产品", "product"), ("企业", "enterprise"), ("工厂", "enterprise"),
+            ("公司", "enterprise"))
 _PARTITIVE = re.compile(r"^(?:企业|园区|单位|产品|数据中心|工厂|公司)?(?:中|里|当中|之中)")
 _SHARE_OF = re.compile(r"占[^，。；]*(?:比重|比例|份额|比)")
 _PER_HEAD = re.compile(r"(?:亩均|人均|户均|每[亩人户家])$")
@@ -130,8 +133,9 @@ def _threshold(sentence: Sentence, money: Quantity, following: Quantity | None) 
     return True, match[1] or "企业"
 
 
-def find_counts(sentence: Sentence, previous: Count | None) -> Iterator[Count]:
-    """Every quantity that counts or measures something known. `previous` is the last count of the sentence before."""
+def find_counts(sentence: Sentence, previous: Count | None, known: Mapping[str, Term]) -> Iterator[Count]:
+    """Every quantity that counts or measures something known. `previous` is the last count of the sentence before,
+    `known` the last title that went before by the type of its holders."""
     last: Count | None = None
     earlier = previous
     threshold: tuple[Quantity, str] | None = None
@@ -148,7 +152,7 @@ def find_counts(sentence: Sentence, previous: Count | None) -> Iterator[Count]:
             count = _over_turnover(quantity, *threshold)
             threshold = None
         else:
-            count = _count(sentence, quantity, sentence.quantities[i - 1] if i else None, following, last)
+            count = _count(sentence, quantity, sentence.quantities[i - 1] if i else None, following, last, known)
             if count is None and last is None and earlier is not None and _carries_on(sentence, quantity):
                 count = _continued(sentence, quantity, earlier, 0, from_before=True)
         if count is not None:
@@ -166,7 +170,7 @@ def _over_turnover(quantity: Quantity, money: Quantity, noun: str) -> Count | No
 
 
 def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, after: Quantity | None,
-           last: Count | None) -> Count | None:
+           last: Count | None, known: Mapping[str, Term]) -> Count | None:
     text = sentence.text
     start, _ = sentence.clause(quantity.number)
     later = after.start if after else len(text)
@@ -185,10 +189,10 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
     if text[quantity.number:quantity.end] in _ARTICLES:
         return None  # 有一家企业: an article more than a number
     if right is not None:
-        return _generic(sentence, quantity, right, last) if right.generic else _of(quantity, right, growth)
+        return _generic(sentence, quantity, right, known) if right.generic else _of(quantity, right, growth)
     generic = _GENERIC_RIGHT.match(text, quantity.end) if quantity.unit == "count" else None
     if generic and (left is None or (before is not None and left.end <= before.start) or (left.designation is not None and "名单" in text[left.end:quantity.start])):
-        return _titled(sentence, quantity, generic[1], generic.end(), last)
+        return _titled(sentence, quantity, generic[1], generic.end(), known)
     if left is not None:
         if before is not None and left.end <= before.start and not growth and quantity.unit != "percent":
             return _continued(sentence, quantity, last, growth)
@@ -209,13 +213,13 @@ def _of(quantity: Quantity, term: Term, growth: int, sentence_text: str = "") ->
     return Count(quantity, metric, term.label, term.level, term.grade, term, growth)
 
 
-def _generic(sentence: Sentence, quantity: Quantity, noun: Term, last: Count | None) -> Count | None:
+def _generic(sentence: Sentence, quantity: Quantity, noun: Term, known: Mapping[str, Term]) -> Count | None:
     """A count of 企业 may be a count of titles: 40家企业入围绿色工厂."""
-    titled = _titled(sentence, quantity, noun.label, noun.end, last)
+    titled = _titled(sentence, quantity, noun.label, noun.end, known)
     return titled if titled is not None else _of(quantity, noun, 0)
 
 
-def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, last: Count | None) -> Count | None:
+def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, known: Mapping[str, Term]) -> Count | None:
     """A generic noun with the title that its holders get, behind it or in the list that the sentence names."""
     text = sentence.text
     rest = text[end:]
@@ -226,10 +230,14 @@ def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, last: C
     behind = next((t for t in titles if t.start >= end and "。" not in text[end:t.start]), None)
     if behind is not None:
         gap = text[end:behind.start]
+        if _REMOVAL.fullmatch(gap):
+            return Count(quantity, behind.metric or "other", behind.label, behind.level, behind.grade, None, title=behind)
         if len(gap) <= 24 and (_PREDICATE.search(gap) or gap == "的" or gap.startswith("的")) and not re.search(r"，.*，|\d家", gap):
             return Count(quantity, behind.metric or "other", behind.label, behind.level, behind.grade, None, title=behind)
     ahead = next((t for t in reversed(titles) if t.end <= quantity.start), None)
     verb = re.match(r"(?:[^，。；]{0,6})(荣登|登榜|入选|入围|上榜|在列|榜上有名|获评|脱颖而出|位列其中)", rest)
+    if ahead is None and verb:
+        ahead = next((known[kind] for word, kind in _HOLDERS if word in noun and kind in known), None)
     if ahead is not None and verb:
         return Count(quantity, ahead.metric or "other", ahead.label, ahead.level, ahead.grade, None, title=ahead)
     return None
@@ -253,6 +261,8 @@ def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growt
         return None
     start, _ = sentence.clause(quantity.number)
     between = "" if from_before else sentence.text[last.quantity.end:quantity.start]
+    if last.growth and not growth and last.parent is not None:
+        last = last.parent  # 同比增长5.8%；盐城为7403.9亿元: on with the amount, not with its growth
     same_kind = quantity.unit == last.quantity.unit or bool(growth)
     if growth and last.growth and last.quantity.unit == "percent":
         return None

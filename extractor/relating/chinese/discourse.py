@@ -122,10 +122,9 @@ class Discourse:
             if scope is not None:
                 base = self.region(scope)
                 return Who(base.name, "region", start, end, scope)
-            elif self.topic is not None and self.topic.type == "region":
+            if self.topic is not None and self.topic.type == "region":
                 return Who(self.topic.name, "region", start, end, self.topic.region)
-            else:
-                return None
+            return None
         here = [w for w in named if w.type == kind and w.end <= start]
         last = here[-1] if here else self._last.get(kind)
         return None if last is None else Who(last.name, last.type, start, end)
@@ -134,10 +133,10 @@ class Discourse:
         """The region that 全省, 全市 … means: the notice's own, or its province, or the last one named of that rank."""
         rank = "province" if "省" in word or word == "自治区" else "city" if "市" in word or "州" in word or "盟" in word else "county"
         scope = self.scope if self.scope is not None and self.scope.kind != "country" else None
-        if scope is not None and (scope.kind == rank or rank == "city" and (scope.name_zh.endswith("市"))):
+        if scope is not None and (scope.kind == rank or (rank == "city" and (scope.name_zh.endswith("市")))):
             return scope
         recent = [w.region for w in [*reversed(named), *self._recent] if w.region is not None]
-        same = next((r for r in recent if r.kind == rank or rank == "city" and r.name_zh.endswith("市")), None)
+        same = next((r for r in recent if r.kind == rank or (rank == "city" and r.name_zh.endswith("市"))), None)
         if same is not None:
             return same
         above = next((r for r in [*( [scope] if scope else []), *recent] if r.province), None)

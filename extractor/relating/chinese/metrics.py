@@ -21,6 +21,7 @@ EXTRACTOR = "prose-zh/1"
 _NEWLY = re.compile(r"新增|净增|新培育|新认定|新获评|新创建|新引进|新建|再新增|增加")
 _OF_PLACES = frozenset(("enterprises", "enterprises_above_designated_size", "listed_companies", "fortune_global_500",
                         "enterprises_over_turnover", "key_enterprises", "gdp", "fiscal_revenue", "data_centers"))
+_EARLIER = re.compile(r"(?:19|20)\d\d年度?(?:已|共)?(?:认定|公布|评定|授予)")
 _STOCK = re.compile(r"现有|累计|此前|已获|已有|目前|截至|总数")
 _ALREADY = re.compile(r"累计|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|达|达到)?")
@@ -173,7 +174,9 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
         return "added" if re.search(r"新增|净增", clause[:at - start]) and count.quantity.unit == "count" else "actual"
     if has(sentence.hidden[start:], "removed") or has(before, "removed"):
         return "removed"
-    if count.title is not None and not count.inherited and not _STOCK.search(sentence.hidden[start:end]):
+    if current.stage == "proposed" and _EARLIER.search(clause) and "拟" not in clause:
+        return "added"
+    if count.title is not None and not count.inherited and not has(sentence.hidden, "removed") and not _STOCK.search(sentence.hidden[start:end]):
         return "proposed" if has(clause, "proposed") or current.stage == "proposed" else "added"
     head = before[-24:] if len(before) > 24 else before
     already = _ALREADY.search(sentence.hidden[start:at]) or (_ALREADY.search(_until(sentence.hidden, count.quantity.end)) and not _NEWLY.search(clause))
@@ -198,7 +201,7 @@ def _future(sentence: Sentence, time: Time, date: str) -> bool:
     """Whether a time lies ahead of the document's date; 到 with this year's number alone does too."""
     if time.iso is None or "截" in sentence.text[time.start:time.end]:
         return False
-    return time.iso[:4] > date[:4] or (time.until and (time.is_year and time.iso == date[:4] or time.iso > date[: len(time.iso)]))
+    return time.iso[:4] > date[:4] or (time.until and ((time.is_year and time.iso == date[:4]) or time.iso > date[: len(time.iso)]))
 
 
 def _until(text: str, at: int) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from extractor.linking.region import Region
 from extractor.knowledge.lexicon import load_lexicon
+from extractor.linking.region import Region
 from extractor.relating.chinese.analysis import Sentence, has
 from extractor.relating.chinese.discourse import Who
 from extractor.relating.notice import Notice, issuer_code

@@ -61,7 +61,16 @@ def relate_titles(document: Document, reading: Reading, sentence: Sentence, coun
             continue
         is_counted = (title.start, title.end) in counted and not any(c.title is title for c in counts)
         for award in _awards(sentence, title, named, discourse, current, is_counted):
+            award = replace(award, start=_from_full_name(award.start, award.who, named, discourse))
             yield _fact(document, reading, sentence, award, discourse, current, notice)
+
+
+def _from_full_name(start: int, who: Who, named: list[Who], discourse: Discourse) -> int:
+    """Where the quote begins: a short name in its own bracket, 甲开发区（简称“甲区”）获评…, takes the full one along."""
+    if start != who.at:
+        return start
+    full = [w for w in named if w.end <= who.at and who.at - w.end <= 8 and discourse.book.known(w.name) and discourse.book.same(w.name, who.name)]
+    return full[-1].at if full else start
 
 
 def _awards(sentence: Sentence, title: Term, named: list[Who], discourse: Discourse, current: ListRound,
@@ -72,7 +81,8 @@ def _awards(sentence: Sentence, title: Term, named: list[Who], discourse: Discou
         return
     revoked = [w for w in named if w.type in kinds and w.end <= title.start and _revokes(hidden, w, title)]
     for who in revoked:
-        yield Award(who, title, "revoked", max(0, hidden.rfind("撤销", 0, who.at)), title.end)
+        verbs = [hidden.rfind(w, max(0, who.at - 6), who.at) for w in load_chinese().conferral["revoked"]]
+        yield Award(who, title, "revoked", max(verbs) if max(verbs) >= 0 else who.at, title.end)
     if revoked:
         return
     if title.designation == "green_design_product" and not any(w.type == "product" for w in named):
@@ -224,7 +234,9 @@ def _run(text: str, names: list[Who]) -> Iterator[Who]:
     """Names of one enumeration: divided by 、 or 和, brackets allowed between."""
     last: Who | None = None
     for who in names:
-        if last is not None and not re.fullmatch(r"(?:[（(][^）)]*[）)])?(?:[、和与及；]|以及)?", text[last.end:who.at]):
+        if last is not None and re.fullmatch(r"[（(][^）)、]*", text[last.end:who.at]):
+            continue  # its own short name in a bracket
+        if last is not None and not re.fullmatch(r"(?:[（(][^）)]*[）)])?(?:[、和与及]|以及)?", text[last.end:who.at]):
             return
         yield who
         last = who
