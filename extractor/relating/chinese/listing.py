@@ -9,10 +9,11 @@ from extractor.document import Document
 from extractor.fact import Designation
 from extractor.hygiene.reading import Reading
 from extractor.relating.chinese.analysis import Sentence, Term
+from extractor.relating.chinese.award import Award, holders, status
 from extractor.relating.chinese.counts import Count
 from extractor.relating.chinese.discourse import Discourse, Who
 from extractor.relating.chinese.rounds import ListRound
-from extractor.relating.chinese.titles import Award, _fact, _holders, _status
+from extractor.relating.chinese.titles import title_fact
 from extractor.relating.notice import Notice
 
 _OPENS = re.compile(r"(?:如下|分别是|分别为|包括|是|名单)[：:]\s*$")
@@ -32,10 +33,10 @@ class Listing:
         titles = [t for t in sentence.terms if t.designation is not None]
         item = _ITEM.match(sentence.text)
         named = [w for w in mentions if w.type != "region" and item is not None and w.at <= item.end() + 1]
-        if self._title is not None and item and named and named[0].type in _holders(self._title):
+        if self._title is not None and item and named and named[0].type in holders(self._title):
             award = Award(named[0], self._title, self._status, named[0].at, named[0].end)
-            yield _fact(document, reading, sentence, award, discourse, current, notice)
+            yield title_fact(document, reading, sentence, award, discourse, current, notice)
             return
         self._title = None
         if titles and _OPENS.search(sentence.text):
-            self._title, self._status = titles[-1], _status(sentence, titles[-1], current)
+            self._title, self._status = titles[-1], status(sentence, titles[-1], current)
