@@ -51,8 +51,8 @@ def extract(paths: Paths, format: Annotated[ExtractFormat | None, typer.Option(
 
     if text and (records or mentions or format):
         raise typer.BadParameter("prints text and nothing else", param_hint="--text")
-    if records and mentions:
-        raise typer.BadParameter("is not for records", param_hint="--mentions")
+    if mentions and (records or format is ExtractFormat.csv):
+        raise typer.BadParameter("is neither for records nor for CSV", param_hint="--mentions")
     options = {"issuer": issuer, "date": date, "level": level, "status": status, "source": source}
     extracting.run(paths, options, notice, format=format.value if format else None, records=records, text=text,
                    mentions=mentions)

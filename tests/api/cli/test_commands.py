@@ -145,7 +145,8 @@ def test_queries_filter_and_print_in_three_formats(gongbao, notice, tmp_path):
 
 def test_wrong_calls_end_with_2(gongbao, notice, tmp_path):
     for call in ((), ("extract",), ("extract", notice, "--level", "galactic"), ("extract", notice, "--date", "soon"),
-                 ("extract", notice, "--colour", "green"), ("extract", notice, "--text", "--records"), ("paint",),
+                 ("extract", notice, "--colour", "green"), ("extract", notice, "--text", "--records"), ("extract", notice, "--mentions", "--format", "csv"),
+                 ("paint",),
                  ("query", "designations", "--year", "last"), ("query", "designations", "--status", "maybe"),
                  ("query", "metrics", "--status", "proposed"), ("ingest", notice, "--engine", "steam"),
                  ("serve", "--host", "0.0.0.0"), ("serve", "--host", "example.org"), ("export", "--format", "docx")):

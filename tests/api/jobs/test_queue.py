@@ -235,3 +235,46 @@ class TestReaderProcess:
             reader.read(Request((Member("a", b"SLEEP 60"),)), lambda: False)
         assert reader.read(Request((Member("a", DATA),)))[0].facts
         reader.close()
+
+
+def test_two_services_share_a_queue_and_every_document_is_stored_once(store, upload, job):
+    import threading
+    import time
+
+    class Here:
+        def read(self, request, tick=lambda: True):
+            return read(request, load_extractor("fake_pipeline"))
+
+        def close(self):
+            pass
+
+    workers = [Worker(store, Here()) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    ids, faults = [], []
+
+    def send(own):
+        try:
+            for i in range(8):  # every sender sends the same eight, and eight of its own
+                ids.append(upload(f"NOTICE {i}\ndesignation|第{i}公司|green_factory||designated|||\n".encode(),
+                                  f"NOTICE {own} {i}\ndesignation|第{i}公司|little_giant||designated|||\n".encode()))
+        except Exception as error:
+            faults.append(error)
+
+    senders = [threading.Thread(target=send, args=(n,)) for n in range(3)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    try:
+        for _ in range(600):
+            if all(job(id)["state"] == "done" for id in ids):
+                break
+            time.sleep(0.05)
+    finally:
+        for worker in workers:
+            worker.stop()
+    assert faults == []
+    assert len(ids) == 24
+    assert {d["state"] for id in ids for d in job(id)["documents"]} == {"done"}
+    assert (rows(store, facts), rows(store, facts, facts.c.retired_at.is_(None))) == (32, 32)
