@@ -128,4 +128,5 @@ def load_names() -> dict[str, Any]:
     for key, forms in raw.items():
         if not (isinstance(forms, list) and all(isinstance(f, str) for f in forms)):
             raise KnowledgeError(f"english.yaml: names: {key}: not a list of words")
-    return raw | {f"{key}_set": frozenset(raw[key]) for key in ("openers", "generic", "inner")}
+    sets: dict[str, Any] = {f"{key}_set": frozenset(raw[key]) for key in ("openers", "generic", "inner")}
+    return {**raw, **sets}

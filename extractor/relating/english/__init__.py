@@ -20,7 +20,8 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     from extractor.relating.english import noise
     from extractor.relating.english.directives import find_directives, find_instrument
     from extractor.relating.english.members import read_members
-    from extractor.relating.english.numbers import Numbers, State, speaks_of_list
+    from extractor.relating.english.mentions import mentions_of
+    from extractor.relating.english.numbers import Numbers, State
     from extractor.relating.english.once import each_once
     from extractor.relating.english.passage import enter, read_sentences, set_scene, set_scopes
     from extractor.relating.english.renames import read_renames
@@ -28,6 +29,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     from extractor.relating.english.stars import grade_levels
     from extractor.relating.english.timing import Tense, watch
     from extractor.relating.english.titles import Titles
+    from extractor.relating.english.wording import speaks_of_list
     from extractor.relating.notice import issuer_code
 
     sentences = read_sentences(document, reading, notice, registry)
@@ -57,4 +59,4 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         if instrument is not None and not found:
             facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))
         state.list_focus = speaks_of_list(sentence)
-    return Prose(each_once(facts))
+    return Prose(each_once(facts), mentions_of(sentences, reading))

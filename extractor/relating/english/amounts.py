@@ -72,7 +72,8 @@ def _behind(sentence: Sentence, index: int, unit: str) -> tuple[int, Item] | Non
 def _money(sentence: Sentence, index: int) -> Amount | None:
     place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
     quantity = item.quantity
-    assert quantity is not None and quantity.unit is not None
+    assert quantity is not None
+    assert quantity.unit is not None
     end = place + len(f"Q{index}")
     if re.search(r"\( (?:about )?$", skeleton[:place]) or re.match(r" (?:a|per|each|for (?:adults|each|every))\b(?! year)", skeleton[end:]):
         return None
@@ -168,7 +169,8 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
 def _physical(sentence: Sentence, index: int) -> Amount | None:
     place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
     quantity = item.quantity
-    assert quantity is not None and quantity.unit is not None
+    assert quantity is not None
+    assert quantity.unit is not None
     end = place + len(f"Q{index}")
     before = _nouns_before(sentence, place)
     if quantity.unit == "t":

@@ -81,8 +81,8 @@ def _head_ends(sentence: Sentence, end: int) -> bool:
     """Whether the noun is the head of its phrase: "30 green factory projects" counts projects."""
     tail = sentence.skeleton[end:].lstrip()
     word = tail.split(" ", 1)[0] if tail else ""
-    return not re.match(r"(?:N\d+|project|engineer|incubator|program|title|application|standard|group|list|member|manager|expert|campaign)s?$", word) or word.startswith("N") is False and not re.match(
-        r"(?:projects?|engineers?|incubators?|programs?|applications?|standards?|groups?|managers?|experts?|campaigns?)$", word)
+    return not re.match(r"(?:N\d+|project|engineer|incubator|program|title|application|standard|group|list|member|manager|expert|campaign)s?$", word) or (word.startswith("N") is False and not re.match(
+        r"(?:projects?|engineers?|incubators?|programs?|applications?|standards?|groups?|managers?|experts?|campaigns?)$", word))
 
 
 def find_count(sentence: Sentence, index: int, current: Round | None, previous: Count | None) -> Count | None:
@@ -143,14 +143,14 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
         return Count(sentence.items[index], place, match.end(), "other", noun, level, grade, label=noun.text)
     if metric == "data_centers" and current is not None and "green_data_center" in current.titles and _LISTING.search(skeleton[:place]):
         metric, title = "green_data_centers", "green_data_center"
-    if predicate is not None and noun.metric == "patents" or re.match(r"Q\d+ (?:are|were) for inventions?", skeleton[place:]):
+    if (predicate is not None and noun.metric == "patents") or re.match(r"Q\d+ (?:are|were) for inventions?", skeleton[place:]):
         metric = "patents"
     end = match.end()
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
         told = re.match(rf"(?: , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
             or re.match(rf"(?: (?:in|from|of) [RSE]\d+)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
-        if told is not None and sentence.at(told["noun"]).title and not re.search(r"^(?! , E)[^,;]*[,;]|\b(?:has|have|with)\b", told[0]):
+        if told is not None and sentence.at(told["noun"]).title and not re.search(r"^(?! , E)[^,;]*[,;]|\b(?:has|have|with)\b(?! been)", told[0]):
             title_item = sentence.at(told["noun"])
             more_level, more_grade = _marks(sentence, told["mods"])
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,

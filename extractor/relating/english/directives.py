@@ -132,7 +132,7 @@ def find_directives(sentence: Sentence, document: Document, reading: Reading, in
     lead = text[:start]
     group = _LEAD.search(lead)
     head = lead[:group.start()] if group else lead
-    modals = [m for m in _MODAL.finditer(text)]
+    modals = list(_MODAL.finditer(text))
     if not modals:
         return []
     pairs: list[tuple[str, str]] = []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extractor.fact import Designation, Metric
+from extractor.relating.english.conferrals import Conferral, fits, title_for
 from extractor.relating.english.counts import Count
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Scene
-from extractor.relating.english.titles import Conferral, Titles, fits, title_for
+from extractor.relating.english.titles import Titles
 from extractor.tagging.english.items import Item, Sentence
 
 _NAMES = r"(?P<names>(?:the )?E\d+(?: \([^)]*\))?(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as) (?:and )?(?:the )?E\d+(?: \([^)]*\))?(?: , an? [^,;]*?(?= ,| and|$))?)*)"

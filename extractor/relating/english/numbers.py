@@ -15,16 +15,24 @@ from extractor.relating.english.counts import Count, find_count
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import COUNTRY, Scene, Who, clause_subject
 from extractor.relating.english.timing import Tense
-from extractor.tagging.english.items import Item, Sentence
+from extractor.relating.english.wording import (
+    LISTED,
+    follows_up,
+    is_list_talk,
+    is_past,
+    leading_level,
+    new_subject,
+    of_country,
+    or_above,
+    own_place,
+    place_ahead,
+    row_place,
+    trailing_level,
+)
+from extractor.tagging.english.items import Sentence
 
 EXTRACTOR = "prose-en/1"
 # Titles whose level a coordination carries over: the lists that name them have one level.
-_LISTED = frozenset({"green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product", "green_design_enterprise", "green_data_center",
-                     "zero_carbon_park", "zero_carbon_factory", "water_saving_enterprise", "water_saving_park", "smart_factory"})
-_LIST_SUBJECT = re.compile(r"(?:^|^Q\d+ \. |, |and |; |: )(?:the |this |that |its )?(?:latest |new |final |(?:[a-z]+ ){0,2}|[LND]\d+ )*(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
-_COVERS = re.compile(r"^(?:the list|S0) (?:covers?|covered|names?|named|includes|included|comprises?|comprised|consists? of|consisted of|contains?|features?|lists?|numbers) ")
-
-
 @dataclass(slots=True)
 class State:
     """What carries over from number to number."""
@@ -37,30 +45,6 @@ class State:
     modality: str = "actual"
     last: Metric | None = None  # the last count's fact
     facts: list[Metric] = field(default_factory=list)
-
-
-def is_list_talk(sentence: Sentence, state: State) -> bool:
-    """Whether a sentence tells what a list holds: "The list names eight parks", "It covers 52 green industrial parks"."""
-    return bool(_LIST_SUBJECT.search(sentence.skeleton)) or (state.list_focus and bool(_COVERS.match(sentence.skeleton)))
-
-
-def _trailing_level(sentence: Sentence, end: int) -> str | None:
-    """"... at the national level" behind a row of counts holds for all of them."""
-    match = re.match(r"(?:(?: ,| and| plus|, and) (?:Q\d+ )?(?:[LGN]\d+ ?|[a-z-]+ ?){0,5}?)*? ?at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
-    return sentence.at(match[1]).code if match else None
-
-
-def _or_above(sentence: Sentence, end: int) -> str | None:
-    """"... at or above the provincial level" takes that level."""
-    match = re.match(r" (?:(?:ones? )?at or above (?:the )?(L\d+)|(?:rated |ranked )?(?:at )?(?:the )?(L\d+)(?: level)? (?:or|and) (?:above|higher))\b", sentence.skeleton[end:])
-    return sentence.at(match[1] or match[2]).code if match else None
-
-
-def _leading_level(sentence: Sentence, place: int) -> str | None:
-    match = None
-    for match in re.finditer(r"(?:^|[,;:] |answer : )(?:at|on) the (L\d+)(?: level)?\b", sentence.skeleton[:place]):
-        pass
-    return sentence.at(match[1]).code if match else None
 
 
 class Numbers:
@@ -111,15 +95,13 @@ class Numbers:
         if noise.is_ruled_out(sentence, count.place, target):
             return None
         among = count.title is not None and current is not None and bool(re.search(r"\b(?:among|one of) (?:the )?(?:first |latest |new )?$", sentence.skeleton[:count.place]))
-        listed = is_list_talk(sentence, self.state) or among
-        follows = _follows_up(sentence, count.place) and self.state.last is not None and count.title in _LISTED
+        listed = is_list_talk(sentence, self.state.list_focus) or among
+        follows = follows_up(sentence, count.place) and self.state.last is not None and count.title in LISTED
         part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
-        elif follows and not target:
-            modality = self.state.modality
-        elif count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$", sentence.skeleton[:count.place]):
+        elif (follows and not target) or (count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$", sentence.skeleton[:count.place])):
             modality = self.state.modality
         elif modality == "actual" and chain and chain[-1][1].modality != "actual" and self._same_row(sentence, chain[-1][0], count):
             modality = chain[-1][1].modality
@@ -129,7 +111,7 @@ class Numbers:
         if in_round and current is not None and count.title is not None:
             current.titles.add(count.title)
         who = self._who(sentence, count, current, listed or (in_round and modality in ("removed", "renamed")), in_round, chain, part)
-        if who is None or count.metric == "other" and modality != "renamed":
+        if who is None or (count.metric == "other" and modality != "renamed"):
             return None
         level, grade = self._level(sentence, count, current, chain, in_round, part)
         date, year, batch = self._when(sentence, count, current, modality, in_round, listed)
@@ -165,15 +147,15 @@ class Numbers:
             found = self.scene.resolve(count.where, own)
             if found is not None:
                 return found
-        if any(i.code == "country" for i in sentence.items) and not own_place(sentence) and _of_country(sentence, count.place):
+        if any(i.code == "country" for i in sentence.items) and not own_place(sentence) and of_country(sentence, count.place):
             return COUNTRY
-        if listed and not _place_ahead(sentence, count.place):
+        if listed and not place_ahead(sentence, count.place):
             return self._scope(current)
         if own is None and in_round and not chain and not re.search(r"\b(?:R|E)\d+\b", sentence.skeleton):
-            return self.state.who if self.state.who and self.state.who.type == "region" and _follows_up(sentence, count.place) else self._scope(current) or self.scene.focus
-        if chain and (part or self._same_row(sentence, chain[-1][0], count)) and not _new_subject(sentence, chain[-1][0].place, count.place):
+            return self.state.who if self.state.who and self.state.who.type == "region" and follows_up(sentence, count.place) else self._scope(current) or self.scene.focus
+        if chain and (part or self._same_row(sentence, chain[-1][0], count)) and not new_subject(sentence, chain[-1][0].place, count.place):
             return self.state.who
-        following = _row_place(sentence, count)
+        following = row_place(sentence, count)
         if following is not None and (who := self.scene.resolve(following, own)) is not None:
             return who
         if count.elliptic and own is None:
@@ -189,9 +171,9 @@ class Numbers:
 
     def _level(self, sentence: Sentence, count: Count, current: Round | None, chain: list[tuple[Count, Metric]], in_round: bool, part: bool) -> tuple[str | None, str | None]:
         level, grade = count.level, count.grade
-        if level is None and count.title in _LISTED:
-            level = _or_above(sentence, count.end) or _leading_level(sentence, count.place) or _trailing_level(sentence, count.end)
-        if level is None and grade is None and chain and count.title in _LISTED and self._carries(sentence, chain[-1][0], count):
+        if level is None and count.title in LISTED:
+            level = or_above(sentence, count.end) or leading_level(sentence, count.place) or trailing_level(sentence, count.end)
+        if level is None and grade is None and chain and count.title in LISTED and self._carries(sentence, chain[-1][0], count):
             level, grade = chain[-1][1].level, chain[-1][1].grade
         if in_round and current is not None:
             level, grade = level or current.level, grade or current.grade
@@ -201,7 +183,7 @@ class Numbers:
 
     def _carries(self, sentence: Sentence, before: Count, count: Count) -> bool:
         between = sentence.skeleton[before.end:count.place].strip()
-        return before.title in _LISTED and bool(re.fullmatch(r"(?:,|and|, and|plus|, plus|as well as|, as well as|along with)?", between))
+        return before.title in LISTED and bool(re.fullmatch(r"(?:,|and|, and|plus|, plus|as well as|, as well as|along with)?", between))
 
     def _when(self, sentence: Sentence, count: Count, current: Round | None, modality: str, in_round: bool, listed: bool) -> tuple[str | None, int | None, int | None]:
         tense, reference = self.state.tense, self.state.tense.reference
@@ -211,7 +193,7 @@ class Numbers:
             own_year = timing.as_of(sentence, count.place, tense, None)
             if count.elliptic and own_year and len(own_year) == 4:
                 return own_year, None, None
-            date = current.date if current.date is not None else (reference if current.first == 0 or not _is_past(current, reference) else None)
+            date = current.date if current.date is not None else (reference if current.first == 0 or not is_past(current, reference) else None)
             if modality in ("removed", "renamed"):
                 return date, None, None
             year = current.year
@@ -224,7 +206,8 @@ class Numbers:
 
     def _amount_fact(self, sentence: Sentence, amount: Amount) -> Metric | None:
         quantity = amount.item.quantity
-        assert quantity is not None and quantity.unit is not None
+        assert quantity is not None
+        assert quantity.unit is not None
         target = timing.is_target(sentence, amount.place, self.state.tense)
         if noise.is_ruled_out(sentence, amount.place, target):
             return None
@@ -260,43 +243,3 @@ class Numbers:
         if amount.metric in RATES and re.search(r"\bof (?:that|this|the) (?:sum|total|figure)\b", sentence.skeleton) and self.state.facts:
             return self.state.facts[-1].as_of
         return self.state.tense.reference
-
-
-def _follows_up(sentence: Sentence, place: int) -> bool:
-    """Whether a number goes on with the one before: "In 2022, it was 58 factories"."""
-    return bool(re.search(r"\b(?:S\d+|the (?:figure|number|count)) (?:was|were|stood at|came to) $", sentence.skeleton[:place]))
-
-
-def _of_country(sentence: Sentence, place: int) -> bool:
-    """Whether no organisation stands before a number as its subject."""
-    return not re.search(r"\b(?:E\d+|S\d+) (?:has|have|had|is|hosts?|boasts?|accommodates?|owns?|holds?)\b", sentence.skeleton[:place])
-
-
-def own_place(sentence: Sentence) -> bool:
-    """Whether a sentence names a place below the country."""
-    return any(i.kind == "region" and i.region is not None and i.region.kind != "country" for i in sentence.items)
-
-
-def _place_ahead(sentence: Sentence, place: int) -> bool:
-    """A place in front of a number within a list's sentence takes it: "The list has Hunan with 24 factories"."""
-    return bool(re.search(r"\bR\d+ (?:has|had|with|'s) (?:\w+ )?$", sentence.skeleton[:place]))
-
-
-def _new_subject(sentence: Sentence, start: int, end: int) -> bool:
-    return bool(re.search(r"[;,] (?:while |and |but )?(?:the )?[ERS]\d+ (?:has|have|had|is|runs?|'s)\b|, while ", sentence.skeleton[start:end]))
-
-
-def _row_place(sentence: Sentence, count: Count) -> Item | None:
-    """A place that stands behind the whole row of counts: "three parks and two enterprises from the province"."""
-    match = re.match(r"(?: ?(?:, and|,|and|as well as|plus) Q\d+ (?:[LG]\d+ |[a-z-]+ )*N\d+)* (?:from|in|of|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[count.end:])
-    return sentence.at(match["place"]) if match else None
-
-
-def _is_past(current: Round, reference: str | None) -> bool:
-    """Whether a list is an earlier one, whose date the text does not give."""
-    return current.year is not None and reference is not None and int(reference[:4]) - current.year > 1
-
-
-def speaks_of_list(sentence: Sentence) -> bool:
-    """Whether "it" in the next sentence may be a list."""
-    return bool(re.search(r"\b(?:lists?|roster|catalogu?e)\b|\bB\d+\b", sentence.skeleton))

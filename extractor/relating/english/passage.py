@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -21,20 +22,27 @@ if TYPE_CHECKING:
     from extractor.relating.notice import Notice
 
 
+LONGEST = 4000  # characters; what has no full stop for so long is no sentence
+
+
 def read_sentences(document: Document, reading: Reading, notice: Notice, registry: Registry) -> list[Sentence]:
     """Sentences of the blocks that are prose, tagged, in reading order."""
     text = reading.text
     names = find_names(text)
     regions = find_places(text, registry)
+    name_starts, region_starts = [n.start for n in names], [r[0] for r in regions]
     sentences: list[Sentence] = []
     for number, block in enumerate(document.blocks):
         if block.kind not in SENTENCE_KINDS:
             continue
         start, end = reading.locate(block.span)
-        near_names = [n for n in names if start <= n.start < end]
-        near_regions = [r for r in regions if start <= r[0] < end]
         for s, e in split_sentences(text[start:end]):
-            sentences.append(read_sentence(text, start + s, start + e, number, block.kind, near_names, near_regions, notice.date))
+            s, e = start + s, start + e
+            if e - s > LONGEST:
+                continue
+            near_names = names[bisect.bisect_left(name_starts, s):bisect.bisect_left(name_starts, e)]
+            near_regions = regions[bisect.bisect_left(region_starts, s):bisect.bisect_left(region_starts, e)]
+            sentences.append(read_sentence(text, s, e, number, block.kind, near_names, near_regions, notice.date))
     return sentences
 
 

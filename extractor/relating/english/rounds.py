@@ -55,7 +55,7 @@ def issuer_level(name: str) -> str | None:
 
 def _agents(sentence: Sentence) -> list[Item]:
     """Authorities that act in a sentence. "A of B" stands once, by its own name."""
-    return [i for i in sentence.of_kind("authority")]
+    return list(sentence.of_kind("authority"))
 
 
 def list_year(sentence: Sentence) -> int | None:
@@ -65,7 +65,7 @@ def list_year(sentence: Sentence) -> int | None:
         if when is None or not when.year_only or when.iso is None:
             continue
         before = sentence.skeleton[:m.start()]
-        if m.re is _YEAR_BEFORE or re.match(r"for|of", m[0]) and re.search(r"\b(?:lists?|N\d+|manufacturing|B\d+|leaders|parks|factories) ?$|^$|, $", before) \
+        if m.re is _YEAR_BEFORE or (re.match(r"for|of", m[0]) and re.search(r"\b(?:lists?|N\d+|manufacturing|B\d+|leaders|parks|factories) ?$|^$|, $", before)) \
                 or re.search(r"\b(?:list of (?:\S+ ){1,3})$", before):
             return int(when.iso[:4])
     return None

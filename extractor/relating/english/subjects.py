@@ -12,7 +12,7 @@ from extractor.tagging.english.items import Item, Sentence
 
 ORGANISATIONS = ("zone", "enterprise", "data_center")
 # Words behind which a name is no subject: "in Hunan", "of the zone". A sentence may open with them.
-_PREPOSITIONS = frozenset("in of by from at to with for on into within across under near through via between against like than after before outside around since until".split())
+_PREPOSITIONS = frozenset(["in", "of", "by", "from", "at", "to", "with", "for", "on", "into", "within", "across", "under", "near", "through", "via", "between", "against", "like", "than", "after", "before", "outside", "around", "since", "until"])
 
 
 @dataclass(frozen=True, slots=True)

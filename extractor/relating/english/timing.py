@@ -59,7 +59,7 @@ def is_target(sentence: Sentence, place: int, tense: Tense) -> bool:
     before, after = skeleton[start:place], skeleton[place:end]
     if _NO_TARGET.search(skeleton):
         return False
-    cues = [m for m in load_english().modality["target"].finditer(before)]
+    cues = list(load_english().modality["target"].finditer(before))
     # A clause in the past or present behind the cue takes the number out of the goal: "plans to X , and has Q now".
     if cues and not re.search(r", (?:and|which|with) (?:\S+ ){0,4}(?:has|have|had|already|was|were)\b", before[cues[-1].end():]):
         return True
@@ -83,7 +83,7 @@ def count_modality(sentence: Sentence, place: int) -> str:
         return "removed"
     if _ADDED_BEFORE.search(skeleton[:place]):
         return "added"
-    before = [m for m in _PREDICATE.finditer(skeleton, 0, place)]
+    before = list(_PREDICATE.finditer(skeleton, 0, place))
     if before and not re.search(r";|, while|, but", skeleton[before[-1].end():place]):
         kind = before[-1].lastgroup or "actual"
         between = skeleton[before[-1].end():place]
@@ -146,7 +146,5 @@ def goal_date(sentence: Sentence, place: int, tense: Tense) -> str | None:
 def watch(sentence: Sentence, tense: Tense) -> None:
     """Take note of a year that goals are announced for; a new paragraph that looks back forgets it."""
     later = [i.when.iso for i in sentence.items if i.when and i.when.iso and tense.reference and i.when.iso[:4] > tense.reference[:4]]
-    if later and load_english().modality["target"].search(sentence.skeleton):
-        tense.goal_year, tense.goal_block = later[-1], sentence.block
-    elif later and _PLAIN_FUTURE.search(sentence.skeleton):
+    if (later and load_english().modality["target"].search(sentence.skeleton)) or (later and _PLAIN_FUTURE.search(sentence.skeleton)):
         tense.goal_year, tense.goal_block = later[-1], sentence.block

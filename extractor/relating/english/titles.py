@@ -1,10 +1,8 @@
-"""Titles that prose confers, announces, withdraws: "was recognized as a national-level green industrial park"."""
+"""Titles as facts: what a conferral leaves out comes from its sentence and from the list in force."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from extractor.document import Document
 from extractor.fact import Designation, Evidence
@@ -12,214 +10,13 @@ from extractor.hygiene.reading import Reading
 from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.english import noise
+from extractor.relating.english.conferrals import Conferral, find_conferrals
 from extractor.relating.english.rounds import Round, issuer_level, list_year
-from extractor.relating.english.subjects import Scene, Who, clause_subject
+from extractor.relating.english.subjects import Scene
 from extractor.relating.notice import issuer_code
 from extractor.tagging.english.items import Item, Sentence
 
 EXTRACTOR = "prose-en/1"
-_FILL = r"(?:(?!Q\d|E\d|A\d|(?:has|have|is|was|are|were|had|with|for|by|after|which|who|where|because|since|but|while|to)\b|[,;.(])\S+ )"
-# The first title behind a conferring verb, and those coordinated with it.
-_TITLE = re.compile(rf" ?(?:Q\d+ of )?(?P<np>{_FILL}{{0,9}}?)(?P<noun>N\d+)")
-_MORE = re.compile(rf" (?:\" )?(?:,|and|, and|as well as|, as well as)(?P<np> {_FILL}{{0,8}}?)(?P<noun>N\d+)")
-_PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\b")
-_PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
-_AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
-_REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revoked the titles? of|cancell?ed the titles? of|withdrew the titles? of|withdrawn the titles? of)(?= (?:Q\d+ |E\d+ |[a-z]+ E\d+ ))")
-_GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Conferral:
-    """A title said of somebody in a sentence; `start` and `end` in the skeleton."""
-
-    who: Who
-    status: str
-    title: str
-    noun: Item | None
-    start: int
-    end: int
-    level: str | None = None
-    grade: str | None = None
-    label: str | None = None
-    maker: Who | None = None
-    after: int = 0  # where the conferral before it in its sentence ends
-    next: int = 10**9  # where the conferral behind it starts
-
-
-def fits(title: str, who: Who) -> bool:
-    """Whether somebody can hold a title at all."""
-    wanted = load_lexicon().designations[title].subject_type if title != "other" else None
-    return who.type != "region" and (wanted is None or wanted == who.type)
-
-
-def _status(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
-    found = [("revoked", m) for m in _REMOVES.finditer(sentence.skeleton)]
-    found += [(status, m) for status in ("proposed", "revoked", "designated") for m in load_english().confer[status].finditer(sentence.skeleton)]
-    done = -1
-    for status, match in sorted(found, key=lambda f: (f[1].start(), f[1].start() - f[1].end())):
-        if match.start() >= done:
-            yield status, match
-            done = match.end()
-
-
-def _marks(sentence: Sentence, words: str) -> tuple[str | None, str | None]:
-    level = grade = None
-    for ref in re.findall(r"\b[LG]\d+\b", words):
-        item = sentence.at(ref)
-        level, grade = (item.code, grade) if item.kind == "level" else (level, item.code)
-    return level, grade
-
-
-def _subjects(sentence: Sentence, place: int, scene: Scene) -> list[Who]:
-    """Who is spoken of before a verb: a coordination counts whole; without words of its own a sentence has nobody."""
-    before = sentence.skeleton[:place]
-    relative = re.search(r"(?P<group>(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and )?)+)(?:, )?(?:which|that|who) (?:\S+ ){0,4}$", before)
-    groups = [relative] if relative else list(_GROUP.finditer(before))
-    if groups and (relative or _governs(sentence, groups[-1], before)):
-        refs = re.findall(r"\bE\d+\b", groups[-1][0])
-        whos = [w for w in (scene.named(sentence.at(r)) for r in refs) if w is not None]
-        return list(dict.fromkeys(whos))
-    if not any(i.kind in ("name", "region", "reference") and sentence.item_at[n] < place for n, i in enumerate(sentence.items)):
-        return []
-    who = clause_subject(sentence, place, scene)
-    return [who] if who is not None else []
-
-
-def _governs(sentence: Sentence, group: re.Match[str], before: str) -> bool:
-    """Whether names stand as the subject of the verb behind them: no other subject of a clause in between."""
-    lead = before[:group.start()].split()
-    if lead and lead[-1] in ("in", "of", "by", "from", "with", "to", "near", "for", "at", "'s"):
-        return False
-    return not re.search(r"(?:; |, and |, while |, but )(?:the )?[SR]\d+ ", before[group.end():])
-
-
-def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> list[Conferral]:
-    """Titles said of somebody by a verb of conferring."""
-    found: list[Conferral] = []
-    skeleton = sentence.skeleton
-    for status, verb in _status(sentence):
-        clause = skeleton[max(skeleton.rfind(" ; ", 0, verb.start()), 0):verb.start()]
-        if load_english().negative.search(clause[-60:]) and status != "proposed":
-            continue
-        if re.search(r"\bQ\d+ (?:\S+ ){0,6}$", clause) and not re.search(r"\bE\d+\b", clause[clause.rfind("Q"):]):
-            continue
-        whos = _subjects(sentence, verb.start(), scene)
-        if status == "revoked":
-            found.extend(_revoked(sentence, verb, whos or _objects(sentence, verb.end(), scene), current))
-            continue
-        nouns = list(_nouns(sentence, verb.end()))
-        if not nouns and (other := _other(sentence, verb)) is not None:
-            found.extend(Conferral(w, status, "other", None, verb.start(), other[1], other[2], None, other[0]) for w in whos if w.type != "region")
-        for np, item, end in nouns:
-            level, grade = _marks(sentence, np)
-            pilot = bool(_PILOT.search(np))
-            title = item.title or ""
-            status_here = "candidate" if pilot else status
-            found.extend(Conferral(w, status_here, title, item, verb.start(), end, level, grade, item.text) for w in whos if fits(title, w))
-            if title in _PRODUCT_TITLES:
-                found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
-    found.extend(_as_first(sentence, scene))
-    starts = sorted({c.start for c in found})
-    ends = {s: max(c.end for c in found if c.start == s) for s in starts}
-    found = [replace(c, next=min((s for s in starts if s >= c.end), default=10**9), after=max((ends[s] for s in starts if s < c.start and ends[s] <= c.start), default=0)) for c in found]
-    return [c for i, c in enumerate(found) if (c.who, c.title, c.status, c.end) not in {(o.who, o.title, o.status, o.end) for o in found[:i]}]
-
-
-def _objects(sentence: Sentence, place: int, scene: Scene) -> list[Who]:
-    """Names that an active verb of removing takes: "has removed two enterprises, A and B, from the list"."""
-    match = re.match(r"(?: (?:Q\d+ )?(?:[LGN]\d+ |[a-z]+ ){0,5}?,?)? ?(?P<names>E\d+(?:(?: ,| and| , and) E\d+)*)", sentence.skeleton[place:])
-    whos = [scene.named(sentence.at(r)) for r in re.findall(r"\bE\d+\b", match["names"])] if match else []
-    return [w for w in whos if w is not None]
-
-
-def _products(sentence: Sentence, place: int, scene: Scene) -> list[tuple[Who, Who | None]]:
-    """Products that a verb's subject names by their maker: "Its XJ-40 reducer", "the company's pump"."""
-    match = re.search(r"(?:^|, |; |and )(?P<owner>S\d+|E\d+)(?: 's)? (?P<name>(?!(?:also|now|has|have|is|was|were)\b)(?:[\w-]+ ){1,8})$", sentence.skeleton[:place])
-    if match is None or (sentence.at(match["owner"]).kind != "reference" and "'s" not in match[0]):
-        return []
-    maker = scene.resolve(sentence.at(match["owner"]))
-    start, end = sentence.place(match.start("name"), match.end("name") - 1)
-    name = sentence.text[start - sentence.start:end - sentence.start]
-    return [(Who(name, "product"), maker if maker and maker.type == "enterprise" else None)]
-
-
-def _nouns(sentence: Sentence, place: int) -> Iterator[tuple[str, Item, int]]:
-    """The titles behind a verb: words before the noun, the noun, where it ends."""
-    match = _TITLE.match(sentence.skeleton, place)
-    while match is not None:
-        item = sentence.at(match["noun"])
-        if item.title:
-            yield match["np"], item, match.end()
-        elif not re.match(r" (?:\S+ ){0,4}?N\d+", sentence.skeleton[match.end():]):
-            return
-        else:
-            # "a pilot area of the provincial low-carbon industrial park": the title stands in the attribute.
-            inner = re.match(rf"(?P<np> of {_FILL}{{0,5}}?)(?P<noun>N\d+)", sentence.skeleton[match.end():])
-            if inner is None or not sentence.at(inner["noun"]).title:
-                return
-            yield match["np"] + inner["np"], sentence.at(inner["noun"]), match.end() + inner.end()
-            match = _MORE.match(sentence.skeleton, match.end() + inner.end())
-            continue
-        match = _MORE.match(sentence.skeleton, match.end())
-
-
-def _other(sentence: Sentence, verb: re.Match[str]) -> tuple[str, int, str | None] | None:
-    """A title that no code knows, by its noun: label, end, level."""
-    start = sentence.place(verb.start(), verb.end())[1] - sentence.start
-    tail = sentence.text[start:]
-    noun = load_english().other_titles.search(tail)
-    if noun is None or noun.start() > 60 or re.search(r"[,;.]", tail[:noun.start()]):
-        return None
-    quoted = re.search(r"[\"“]([^\"”]{3,60})[\"”]", tail)
-    label = quoted[1] if quoted and quoted.start() < noun.start() < quoted.end() else re.sub(r"^(?:(?:a|an|the|one|of|as)\s+)+", "", tail[:noun.end()].strip())
-    after = sentence.token_index(sentence.start + start + (quoted.end() if quoted and quoted.start() < noun.start() else noun.end()) - 1)
-    end = after + len(sentence.skeleton[after:].split(" ", 1)[0])
-    level = None
-    for index, item in enumerate(sentence.items):
-        if item.kind == "level" and verb.end() <= sentence.item_at[index] < end:
-            level = item.code
-    placed = re.match(r"(?: [\"”])? (?:in|of) (?:the )?(?P<ref>[RS]\d+)", sentence.skeleton[end:])
-    if level is None and placed is not None:
-        item = sentence.at(placed["ref"])
-        kind = item.region.kind if item.region else item.code
-        level = {"province": "provincial", "city": "municipal", "country": "national", "county": "county"}.get(kind or "")
-    return label, end, level
-
-
-def _revoked(sentence: Sentence, verb: re.Match[str], whos: list[Who], current: Round | None) -> Iterator[Conferral]:
-    said = [i for i in sentence.items if i.title]
-    grades = [i.code for i in sentence.of_kind("grade")]
-    levels = [i.code for i in sentence.of_kind("level")]
-    for who in whos:
-        if re.match(r".{0,30}\b(?:rewards?|points?)\b", sentence.skeleton[verb.end():]):
-            continue
-        noun = next((i for i in said if i.title and fits(i.title, who)), None)
-        title = noun.title if noun else title_for(who, current)
-        if title:
-            yield Conferral(who, "revoked", title, noun, 0, verb.end(), levels[0] if levels else None, grades[0] if grades else None)
-
-
-def title_for(who: Who, current: Round | None) -> str | None:
-    """The title of the list in force that somebody of this kind can hold; the commonest first."""
-    if current is None:
-        return None
-    order = ("green_factory", "green_industrial_park", "green_data_center", "green_design_product", "green_supply_chain_enterprise")
-    held = sorted((t for t in current.titles if fits(t, who)), key=lambda t: order.index(t) if t in order else 99)
-    return held[0] if held else None
-
-
-def _as_first(sentence: Sentence, scene: Scene) -> Iterator[Conferral]:
-    """"As the first national-level economic and technological development zone in the province, the zone has ..."."""
-    for match in _AS_FIRST.finditer(sentence.skeleton):
-        item = sentence.at(match["noun"])
-        who = clause_subject(sentence, match.end(), scene) if item.title else None
-        ahead = next((scene.resolve(i) for n, i in enumerate(sentence.items) if sentence.item_at[n] > match.end() and i.kind in ("name", "reference")
-                      and (i.kind == "name" or i.code not in ("province", "city", "country", "it"))), None)
-        who = ahead or who
-        if item.title and who is not None and fits(item.title, who):
-            level, grade = _marks(sentence, match["np"])
-            yield Conferral(who, "designated", item.title, item, match.start(), match.end(), level, grade, item.text)
 
 
 class Titles:
@@ -250,7 +47,8 @@ class Titles:
             level = level or issuer_level(agent)
         if grade is not None and level is None:
             level = self.grades.get(grade)
-        issuer, issuers = agent, (agent,) if agent else ()
+        issuer = agent
+        issuers: tuple[str, ...] = (agent,) if agent else ()
         if listed is not None and listed.issuer:
             issuer, issuers = listed.issuer, listed.issuers
         batch = self._batch(sentence) or (listed.batch if listed else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ _NO_ALIAS = re.compile(r"^(?:No\b|Photo|Editor|Reporter|Source|Attachment|Phase|
 _SITE = re.compile(r"\s*\((?:No\. ?\d+ )?[A-Z]?[\w .]*(?:Plant|Factory|Branch|Workshop|Mine|Works)\)")
 # What a pattern may take too much: "Ministry's", the full stop behind "Co Ltd." (but not that of "Co., Ltd.").
 _TAIL = re.compile(r"(?:(?:'s|’s)|(?<=Co Ltd)\.|(?<=Group)\.|(?<=Corporation)\.)?$")
+
+
+MANY = 200  # names from which on a text is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,20 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     def ends(key: str) -> str:
         return "|".join(sorted(n[key], key=len, reverse=True))
 
-    firm_run = rf"{_WORD}(?:(?: | & |-){_WORD}| ?\([A-Z][\w ]+\)|, (?={_WORD} (?:Co|Group)\b))*"
+    firm_run = rf"{_WORD}(?:(?: | & |-){_WORD}| ?\([A-Z][\w ]+\)|, (?={_WORD} (?:Co|Group)\b)){{0,11}}"
     # "and" goes on with a name only behind a word that leaves it open: Science and Technology, not Park and Xiaogan.
     joint = rf"(?:{'|'.join(f'(?<={re.escape(w)})' for w in n['inner'])}) (?:and|&) "
     tails = "|".join(sorted(n["zone_tails"], key=len, reverse=True))
     words = "|".join(sorted(n["zone_words"], key=len, reverse=True))
     return [
         ("authority", re.compile(
-            rf"(?:(?:General )?Office of the )?(?:(?:{_WORD} )*?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
-            rf"(?:(?:, and|,| and|) (?:of )?(?!(?:Ministry|National|State|General|Department|Bureau|Commission)\b){_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment))*"
-            r"|\b(?:the )?State Council\b|\b(?:MIIT|NDRC|MEE|MOST|MOFCOM|SAMR|NEA)\b|\b(?:[A-Z]\w+ )+(?:and [A-Z]\w+ )?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
+            rf"(?:(?:General )?Office of the )?(?:(?:{_WORD} ){{0,6}}?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
+            rf"(?:(?:, and|,| and|) (?:of )?(?!(?:Ministry|National|State|General|Department|Bureau|Commission)\b){_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment)){{0,6}}"
+            r"|\b(?:the )?State Council\b|\b(?:MIIT|NDRC|MEE|MOST|MOFCOM|SAMR|NEA)\b|\b(?:[A-Z]\w+ ){1,5}(?:and [A-Z]\w+ )?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
         ("enterprise", re.compile(rf"\b{firm_run} (?:{ends('firm_ends')})(?![\w-])")),
-        ("data_center", re.compile(rf"\b{_WORD}(?: {_WORD})* (?:{ends('centre_ends')})\b")),
-        ("zone", re.compile(rf"\b{_WORD}(?:(?: |{joint}){_WORD})* (?:{ends('zone_ends')})\b")),
-        ("zone", re.compile(rf"\b{_WORD}(?: {_WORD})*(?:'s|’s)? (?:(?:{words}) )*(?:{tails})\b(?!s)")),
+        ("data_center", re.compile(rf"\b{_WORD}(?: {_WORD}){{0,7}} (?:{ends('centre_ends')})\b")),
+        ("zone", re.compile(rf"\b{_WORD}(?:(?: |{joint}){_WORD}){{0,9}} (?:{ends('zone_ends')})\b")),
+        ("zone", re.compile(rf"\b{_WORD}(?: {_WORD}){{0,5}}(?:'s|’s)? (?:(?:{words}) ){{0,4}}(?:{tails})\b(?!s)")),
     ]
 
 
@@ -80,9 +84,11 @@ def _by_form(text: str) -> list[Name]:
             found.append(Name(start, end, name, type_, name))
     kept: list[Name] = []
     # Of names that overlap the earlier pattern wins only by length: an authority may hold a zone's words and the reverse.
+    covered = bytearray(len(text))
     for name_ in sorted(found, key=lambda f: (-(f.end - f.start), f.start)):
-        if not any(name_.start < k.end and k.start < name_.end for k in kept):
+        if not any(covered[name_.start:name_.end]):
             kept.append(name_)
+            covered[name_.start:name_.end] = b"\1" * (name_.end - name_.start)
     return sorted(kept, key=lambda f: f.start)
 
 
@@ -111,20 +117,24 @@ def find_names(text: str) -> list[Name]:
     shorts = _defined(text, names)
     fulls = {n.text for n in names}
     owners: dict[str, set[str]] = {}
-    for name in names:
+    # A text that names hundreds is a list: it calls nobody by a short name, and must not cost more than its length.
+    tell = names if len(names) <= MANY else []
+    for name in tell:
         for part in _parts(name):
             owners.setdefault(part, set()).add(name.text)
-    for name in names:
+    for name in tell:
         for part in _parts(name):
             # A part that two names share tells neither.
             if part not in fulls and len(owners[part]) == 1:
                 shorts.setdefault(part, name)
-    taken = [(n.start, n.end) for n in names]
-    found = [Name(n.start, n.end, n.text, n.type, _full(n, names, shorts)) for n in names]
+    found = [Name(n.start, n.end, n.text, n.type, _full(n, tell, shorts)) for n in names]
+    starts = [n.start for n in names]
     if shorts:
         body = "|".join(re.escape(s) for s in sorted(shorts, key=len, reverse=True))
         for match in re.finditer(rf"(?<![\w-])(?:{body})(?![\w-])", text):
-            if not any(match.start() < e and s < match.end() for s, e in taken):
+            before = bisect.bisect_right(starts, match.start()) - 1
+            free = before < 0 or names[before].end <= match.start()
+            if free and (before + 1 >= len(names) or names[before + 1].start >= match.end()):
                 of = shorts[match[0]]
                 found.append(Name(match.start(), match.end(), match[0], of.type, of.full))
     return sorted(found, key=lambda n: n.start)

@@ -179,6 +179,4 @@ def _is_year(text: str, m: re.Match[str]) -> bool:
     if _AFTER_YEAR.match(text, m.end()) or text[max(0, m.start() - 1):m.start()] in ("$", "-", "/", ".", ",", "¥"):
         return False
     before = re.search(r"([\w-]+)\s*$", text[:m.start()])
-    if before and before[1].lower() in ("than", "over", "nearly", "about", "has", "have", "had", "with", "least", "total"):
-        return False
-    return True
+    return before is None or before[1].lower() not in ("than", "over", "nearly", "about", "has", "have", "had", "with", "least", "total")

@@ -21,19 +21,20 @@ def _cities(registry: Registry, name: str) -> list[Region]:
 def find_places(text: str, registry: Registry) -> list[Found]:
     """Places in order. Of cities with one spelling (Suzhou) the one in a province that the text names, else the first."""
     found = list(registry.find_regions(text, "en"))
-    taken = {s for s, _, _ in found}
-    covered = [(s, e) for s, e, _ in found]
+    covered = bytearray(len(text) + 1)
+    for s, e, _ in found:
+        covered[s:e] = b"\1" * (e - s)
     provinces = {r.province for _, _, r in found if r.province}
     known: dict[str, Region | None] = {}
     for match in _WORD.finditer(text):
         word = match[0].split()[0]
-        if match.start() in taken:
+        if covered[match.start()]:
             continue
         if word not in known:
             cities = _cities(registry, word)
             near = [c for c in cities if c.province in provinces]
             known[word] = (near or cities)[0] if len(cities) > 1 else None
         region = known[word]
-        if region is not None and not any(match.start() < e and s < match.end() for s, e in covered):
+        if region is not None:
             found.append((match.start(), match.end(), region))
     return sorted(found, key=lambda f: f[0])

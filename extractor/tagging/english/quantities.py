@@ -75,7 +75,7 @@ def _unit(text: str, number: Number, high: Number | None) -> tuple[str | None, D
     if match is None:
         return "count", Decimal(1), start, end
     unit, factor = load_english().units[fold_unit(match["unit"])]
-    return unit, factor, start, match.end()
+    return unit, Decimal(factor), start, match.end()
 
 
 def _quantity(text: str, number: Number, high: Number | None) -> Quantity:
@@ -85,11 +85,11 @@ def _quantity(text: str, number: Number, high: Number | None) -> Quantity:
     comparator = "eq"
     # A sentence does not end between comparator and number, so forty characters back are enough.
     window = text[max(0, start - 40):start]
-    if (before := words.comparator_before.search(window)) is not None:
-        # "spreads over 71.6 square kilometers" says no more than that.
-        if not _SPREAD.search(window[:before.start("c")]) or not window[before.start("c"):].lower().startswith("over"):
-            comparator = words.comparators_before[" ".join(before["c"].lower().split())]
-            start -= len(window) - before.start("c")
+    before = words.comparator_before.search(window)
+    # "spreads over 71.6 square kilometers" says no more than that.
+    if before is not None and not (before["c"].lower() == "over" and _SPREAD.search(window[:before.start("c")])):
+        comparator = words.comparators_before[" ".join(before["c"].lower().split())]
+        start -= len(window) - before.start("c")
     if (after := words.comparator_after.match(text, end)) is not None:
         comparator = words.comparators_after[" ".join(after["c"].lower().split())]
         end = after.end()

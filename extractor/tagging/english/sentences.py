@@ -31,7 +31,10 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    head, tail = text[start:match.start() + 1], text[match.end():]
+    # What stands farther away than this decides nothing.
+    head, tail = text[max(start, match.start() - 40):match.start() + 1], text[match.end():match.end() + 40]
+    if match.start() - start > 40:
+        head = "…" + head
     if match[0][0] != ".":
         return True
     if _COMPANY.search(head):
@@ -44,7 +47,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if tail[:1].isdigit():
         return False
     # Glued by machine translation: "participate in.Green factories"; never inside addresses or initials.
-    return bool(_GLUED_BEFORE.search(text[start:match.start()])) and not re.match(r"[A-Z]{2,}\b", tail)
+    return bool(_GLUED_BEFORE.search(text[max(start, match.start() - 3):match.start()])) and not re.match(r"[A-Z]{2,}\b", tail)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,77 @@
+"""How a sentence frames a number: list talk, levels before and behind a row of counts, places that a row belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.relating.english.counts import Count
+from extractor.relating.english.rounds import Round
+from extractor.tagging.english.items import Item, Sentence
+
+LISTED = frozenset({"green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product", "green_design_enterprise", "green_data_center",
+                     "zero_carbon_park", "zero_carbon_factory", "water_saving_enterprise", "water_saving_park", "smart_factory"})
+_LIST_SUBJECT = re.compile(r"(?:^|^Q\d+ \. |, |and |; |: )(?:the |this |that |its )?(?:latest |new |final |(?:[a-z]+ ){0,2}|[LND]\d+ )*(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
+_COVERS = re.compile(r"^(?:the list|S0) (?:covers?|covered|names?|named|includes|included|comprises?|comprised|consists? of|consisted of|contains?|features?|lists?|numbers) ")
+
+
+def is_list_talk(sentence: Sentence, list_focus: bool) -> bool:
+    """Whether a sentence tells what a list holds: "The list names eight parks", "It covers 52 green industrial parks"."""
+    return bool(_LIST_SUBJECT.search(sentence.skeleton)) or (list_focus and bool(_COVERS.match(sentence.skeleton)))
+
+
+def trailing_level(sentence: Sentence, end: int) -> str | None:
+    """"... at the national level" behind a row of counts holds for all of them."""
+    match = re.match(r"(?:(?: ,| and| plus|, and) (?:Q\d+ )?(?:[LGN]\d+ ?|[a-z-]+ ?){0,5}?)*? ?at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
+    return sentence.at(match[1]).code if match else None
+
+
+def or_above(sentence: Sentence, end: int) -> str | None:
+    """"... at or above the provincial level" takes that level."""
+    match = re.match(r" (?:(?:ones? )?at or above (?:the )?(L\d+)|(?:rated |ranked )?(?:at )?(?:the )?(L\d+)(?: level)? (?:or|and) (?:above|higher))\b", sentence.skeleton[end:])
+    return sentence.at(match[1] or match[2]).code if match else None
+
+
+def leading_level(sentence: Sentence, place: int) -> str | None:
+    """The level that stands in front of a row: "At the provincial level we have recognized ..."."""
+    ahead = re.findall(r"(?:^|[,;:] |answer : )(?:at|on) the (L\d+)(?: level)?\b", sentence.skeleton[:place])
+    return sentence.at(ahead[-1]).code if ahead else None
+
+
+def follows_up(sentence: Sentence, place: int) -> bool:
+    """Whether a number goes on with the one before: "In 2022, it was 58 factories"."""
+    return bool(re.search(r"\b(?:S\d+|the (?:figure|number|count)) (?:was|were|stood at|came to) $", sentence.skeleton[:place]))
+
+
+def of_country(sentence: Sentence, place: int) -> bool:
+    """Whether no organisation stands before a number as its subject."""
+    return not re.search(r"\b(?:E\d+|S\d+) (?:has|have|had|is|hosts?|boasts?|accommodates?|owns?|holds?)\b", sentence.skeleton[:place])
+
+
+def own_place(sentence: Sentence) -> bool:
+    """Whether a sentence names a place below the country."""
+    return any(i.kind == "region" and i.region is not None and i.region.kind != "country" for i in sentence.items)
+
+
+def place_ahead(sentence: Sentence, place: int) -> bool:
+    """A place in front of a number within a list's sentence takes it: "The list has Hunan with 24 factories"."""
+    return bool(re.search(r"\bR\d+ (?:has|had|with|'s) (?:\w+ )?$", sentence.skeleton[:place]))
+
+
+def new_subject(sentence: Sentence, start: int, end: int) -> bool:
+    return bool(re.search(r"[;,] (?:while |and |but )?(?:the )?[ERS]\d+ (?:has|have|had|is|runs?|'s)\b|, while ", sentence.skeleton[start:end]))
+
+
+def row_place(sentence: Sentence, count: Count) -> Item | None:
+    """A place that stands behind the whole row of counts: "three parks and two enterprises from the province"."""
+    match = re.match(r"(?: ?(?:, and|,|and|as well as|plus) Q\d+ (?:[LG]\d+ |[a-z-]+ )*N\d+)* (?:from|in|of|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[count.end:])
+    return sentence.at(match["place"]) if match else None
+
+
+def is_past(current: Round, reference: str | None) -> bool:
+    """Whether a list is an earlier one, whose date the text does not give."""
+    return current.year is not None and reference is not None and int(reference[:4]) - current.year > 1
+
+
+def speaks_of_list(sentence: Sentence) -> bool:
+    """Whether "it" in the next sentence may be a list."""
+    return bool(re.search(r"\b(?:lists?|roster|catalogu?e)\b|\bB\d+\b", sentence.skeleton))
