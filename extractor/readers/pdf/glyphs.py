@@ -21,7 +21,7 @@ _BLANK = ((0x00, 0x01), (0x03, 0x20), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0
           (0xFEFF, 0xFEFF))
 _SAMPLE = 16  # every sixteenth glyph is asked for its Unicode map: a font without one fills whole lines
 _TINY = 0.6  # loose boxes flatter than this against the page's median come from fonts that give no height
-_UPRIGHT_SHARE = 0.5
+_FAR_OFF = 1e5  # points: no page reaches so far
 
 
 @dataclass(slots=True)
@@ -73,6 +73,7 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
     if flat.any():
         _raise_flat(textpage, inked, flat, frame, placed, heights, middle)
     seen = (placed[:, 0] < frame.width) & (placed[:, 2] > 0) & (middle > 0) & (middle < frame.height) & ~askew
+    seen &= (np.abs(placed) < _FAR_OFF).all(axis=1)  # forged sizes; NaN is not less either
     for hyphen in _SOFT_HYPHEN:
         codes[codes == hyphen] = 0x2D
     x0, top, x1, bottom = np.ascontiguousarray(placed.T)

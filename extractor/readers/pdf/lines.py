@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from extractor.readers.pdf.frame import Floats
 from extractor.readers.pdf.glyphs import Glyphs
 
+_APART = 1e6  # points between two keys on the one axis that glyphs are sorted on
 _SAME_LINE = 0.5  # of the size: middles that differ by less are one line
 _WORD_GAP = 0.18  # of the size: a gap between Latin letters that is a space even if none is written
 _WRITTEN_GAP = 0.1  # the same where the file writes a space
@@ -44,12 +45,15 @@ def is_wide(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 def line_numbers(glyphs: Glyphs, keys: NDArray[np.intp],
                  same: float = _SAME_LINE) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Reading order of the glyphs, key by key, and the number of the line that each of them stands in, in that order."""
-    order = np.lexsort((glyphs.middle, keys))
+    if not len(glyphs):
+        return np.empty(0, np.intp), np.empty(0, np.intp)
+    # One number for two keys sorts several times faster than lexsort; no page is a million points wide.
+    order = np.argsort(keys * _APART + glyphs.middle)
     middle, size, key = glyphs.middle[order], glyphs.size[order], keys[order]
     tall = np.maximum(size[1:], size[:-1]) * same
     fresh = np.concatenate([[True], (key[1:] != key[:-1]) | (middle[1:] - middle[:-1] > tall)])
     lines = np.cumsum(fresh) - 1
-    within = np.lexsort((glyphs.x0[order], lines))
+    within = np.argsort(lines * _APART + glyphs.x0[order])
     return order[within], lines[within]
 
 

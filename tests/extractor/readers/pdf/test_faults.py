@@ -84,3 +84,16 @@ def test_a_watermark_across_the_page_is_told_and_not_mixed_in() -> None:
     document = read(buffer.getvalue(), "marked.pdf")
     assert document.text.strip() == "The notice itself goes on for a line."
     assert [(issue.code, issue.page) for issue in document.issues] == [("unread-glyphs", 1)]
+
+
+def test_a_page_whose_text_lies_outside_of_it_is_told() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawString(100, 700, "seen")
+    canvas.showPage()
+    canvas.drawString(5000, 5000, "unseen")
+    canvas.showPage()
+    canvas.save()
+    document = read(buffer.getvalue(), "outside.pdf")
+    assert document.text == "seen\n"
+    assert [(issue.code, issue.page) for issue in document.issues] == [("image-page", 2)]
