@@ -142,6 +142,8 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
     """Shares and rates: "its reuse rate of industrial water is 88.5 percent", "clean energy accounting for 63 percent"."""
     place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
     end = place + len(f"Q{index}")
+    if re.search(r"\b(?:reus\w+|recycl\w+) $", skeleton[:place]) and (water := re.match(r" of (?:the |S\d+ |all )?(?:[a-z-]+ )?(?:water|wastewater)\b", skeleton[end:])):
+        return Amount(item, place, end + water.end(), "water_reuse_rate", None, None)
     behind = re.match(r" (?:of|from) (?:the |S\d+ |E\d+ 's |all )?(?:[a-z-]+ ){0,4}?(?P<noun>N\d+)\b(?P<rest>.*)", skeleton[end:])
     if behind is not None:
         noun = sentence.at(behind["noun"])

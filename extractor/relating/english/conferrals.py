@@ -20,6 +20,7 @@ _PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\
 _PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
 _AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
 _REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revoked the titles? of|cancell?ed the titles? of|withdrew the titles? of|withdrawn the titles? of)(?= (?:Q\d+ |E\d+ |[a-z]+ E\d+ ))")
+_WISH = re.compile(r"\b(?:hop\w+|aim\w*|striv\w+|plans?|wants?|seeks?|expects?|expected|appl\w+|not|never|yet|bids?|asked|going) (?:for |to )?(?:be )?$")
 _GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
 
 
@@ -83,7 +84,7 @@ def _subjects(sentence: Sentence, place: int, scene: Scene) -> list[Who]:
 def _governs(sentence: Sentence, group: re.Match[str], before: str) -> bool:
     """Whether names stand as the subject of the verb behind them: no other subject of a clause in between."""
     lead = before[:group.start()].split()
-    if lead and lead[-1] in ("in", "of", "by", "from", "with", "to", "near", "for", "at", "'s"):
+    if lead and lead[-1] in ("in", "of", "by", "from", "with", "to", "near", "for", "at", "'s", "as", "called", "formerly", "previously"):
         return False
     return not re.search(r"(?:; |, and |, while |, but )(?:the )?[SR]\d+ ", before[group.end():])
 
@@ -94,7 +95,7 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
     skeleton = sentence.skeleton
     for status, verb in _status(sentence):
         clause = skeleton[max(skeleton.rfind(" ; ", 0, verb.start()), 0):verb.start()]
-        if load_english().negative.search(clause[-60:]) and status != "proposed":
+        if _WISH.search(clause) or re.search(r"\brenamed\b", clause) or (status != "proposed" and load_english().negative.search(clause[-60:] + verb[0])):
             continue
         if re.search(r"\bQ\d+ (?:\S+ ){0,6}$", clause) and not re.search(r"\bE\d+\b", clause[clause.rfind("Q"):]):
             continue

@@ -19,11 +19,11 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = rf"(?:{_ATOM})(?:(?:[ -]|,? and )(?:{_ATOM}))*"
 _NUMBER = re.compile(
     # "GB/T 33635", "No. 12", "XJ-40", "9:30", "0519-8512" are names and codes, no numbers.
-    rf"(?<![\w./:#–-])(?<!No\. )(?<!No )(?<!\d,)(?:(?P<digits>{_DIGITS})(?:[ -](?P<scale>hundred|{_BIG})s?(?![a-z]))?"
+    rf"(?<![\w./:#–-])(?<!No\. )(?<!No )(?<!/[A-Z] )(?<!\d,)(?:(?P<digits>{_DIGITS})(?:[ -](?P<scale>hundred|{_BIG})s?(?![a-z]))?"
     rf"|(?P<half>half a)[ -](?P<half_of>{_BIG})"
     rf"|(?:(?P<dozens>a|one|two|three|four|five|half a|{_DIGITS}) dozen)"
     rf"|(?P<a>an?)[ -](?P<a_scale>hundred|{_BIG})(?![a-z])"
-    rf"|(?P<words>{_WORDS}))(?![a-z0-9/:]|-\d|,\d{{3}}|\.\d|(?:st|nd|rd|th)\b)",
+    rf"|(?P<words>{_WORDS})(?!-[a-z]))(?![a-z0-9/:]|-\d|,\d{{3}}|\.\d|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
 
