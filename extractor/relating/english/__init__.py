@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.document import Document
@@ -12,6 +13,17 @@ from extractor.relating.prose import Prose
 if TYPE_CHECKING:
     from extractor.linking.registry import Registry
     from extractor.relating.notice import Notice
+
+
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
+
+def _in_municipality(fact: AnyFact, registry: Registry) -> AnyFact:
+    """In the four municipalities the municipal level is the provincial one."""
+    if fact.level != "municipal" or fact.subject is None:
+        return fact
+    place = registry.region(fact.subject.name) or registry.region_of_name(fact.subject.name)
+    return replace(fact, level="provincial") if place is not None and place.province in MUNICIPALITIES else fact
 
 
 def relate(document: Document, reading: Reading, notice: Notice, registry: Registry) -> Prose:
@@ -40,7 +52,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     state = State(Tense(notice.date))
     grades = grade_levels(sentences)
     numbers = Numbers(document, reading, scene, state, grades)
-    titles = Titles(document, reading, scene, notice.date, grades)
+    titles = Titles(document, reading, scene, notice.date, grades, notice.issuer if notice.signed_by is not None else None)
     instrument = find_instrument(sentences)
     directive_issuer = issuer_code(instrument.issuer) if instrument and instrument.issuer else notice.issuer
     facts: list[AnyFact] = []
@@ -59,4 +71,5 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         if instrument is not None and not found:
             facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))
         state.list_focus = speaks_of_list(sentence)
+    facts = [_in_municipality(f, registry) for f in facts]
     return Prose(each_once(facts), mentions_of(sentences, reading))

@@ -183,6 +183,9 @@ def _physical(sentence: Sentence, index: int) -> Amount | None:
             return Amount(item, place, end + (behind.end() if behind else 0), "carbon_reduced", near[-1] if near else None, None)
         return None
     if quantity.unit in ("tce", "kWh"):
+        per = [(at, n) for at, n in before if n.metric == "energy_intensity" and "10,000 yuan" in n.text and len(skeleton[at:place].split()) < _NEAR]
+        if per and quantity.unit == "tce":
+            return Amount(item, place, end, "energy_intensity", per[-1][1], per[-1][0])
         told = [(at, n) for at, n in before if n.metric in ("energy_saved", "energy_consumption") and len(skeleton[at:place].split()) < _NEAR]
         if told:
             return Amount(item, place, end, told[-1][1].metric or "other", told[-1][1], told[-1][0])

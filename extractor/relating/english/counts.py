@@ -20,13 +20,13 @@ _OF_THESE = r"(?:of (?:which|whom|them|these|those|the total|the (?:N\d+|\w+)|S\
 _PREDICATE = re.compile(rf"Q\d+ {_OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "six national-level and 11 provincial-level ones", "221 three-star, 78 four-star", "41 at the national level"
 _LEVEL_ONLY = re.compile(r"Q\d+ (?:were |are |of them |being )?(?P<mark>(?:L|G)\d+)(?: (?:ones?|titles))?(?= (?:,|and|\.|;|\)|\(|as well|plus)|$)")
-_AT_LEVEL = re.compile(r"Q\d+ (?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L\d+)(?: level)?\b")
+_AT_LEVEL = re.compile(r"Q\d+ (?:of (?:which|them|these|those) )?(?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L\d+)(?: level)?\b")
 _SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<sector>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,3}?) ?(?:sectors?|industry|industries|field|fields)?(?= (?:,|and Q|\.|;)|$)")
 _WHERE = re.compile(rf"Q\d+ {_OF_THESE}(?:are |were |is )?(?:situated |located |based |from |found )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
 _REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q\d+$")
 _MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
 _NUMBER_OF = re.compile(rf"\bnumber of (?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)(?: (?:in|of|at) (?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|ha(?:s|ve) (?!reached|risen|grown|increased|climbed|hit|exceeded|come)|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")
-_SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to)")
+_SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
 _RANKED = re.compile(r"\b(?:rank\w*|placed|came|finished|\d+(?:st|nd|rd|th)|(?:first|second|third) place)(?: \S+){0,4}? (?:among|out of|of|in)(?: the)? $")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
@@ -148,13 +148,14 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     end = match.end()
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
-        told = re.match(rf"(?: , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
-            or re.match(rf"(?: (?:in|from|of) [RSE]\d+)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
-        if told is not None and sentence.at(told["noun"]).title and not re.search(r"^(?! , E)[^,;]*[,;]|\b(?:has|have|with)\b(?! been)", told[0]):
+        told = re.match(rf"(?P<aside> , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
+            or re.match(rf"(?: (?:in|from|of) (?P<at>[RSE]\d+))?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?P<mods>(?:B\d+ (?:of )?)?{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
+        if told is not None and (sentence.at(told["noun"]).title or sentence.at(told["noun"]).metric == "fortune_global_500") and not re.search(r"[,;]|\b(?:has|have|with)\b(?! been)", told[0].replace(told["aside"] or "\0", "")):
             title_item = sentence.at(told["noun"])
             more_level, more_grade = _marks(sentence, told["mods"])
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,
-                         grade or more_grade, title=title_item.title, label=title_item.text)
+                         grade or more_grade, title=title_item.title, label=title_item.text,
+                         where=sentence.at(told["at"]) if told.groupdict().get("at") else None)
     if is_member(noun) and current is not None and _SELECTED.match(skeleton[end:]):
         # "A total of 23 enterprises were selected": the list in force tells as what.
         holders = [t for t in current.titles if load_lexicon().designations[t].subject_type == "enterprise"]
@@ -216,6 +217,8 @@ def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: C
     match = _SECTOR.match(skeleton, place)
     if match is not None and previous.title and not re.match(r"(?:total|all|fact|operation|use)\b", match["sector"]):
         return replace(base, end=match.end(), industry=match["sector"].strip(), level=previous.level, grade=previous.grade)
+    if (held := re.search(r"\b(?P<ref>[RE]\d+) with (?:only |another )?$", skeleton[:place])) is not None and previous.title and re.match(r"Q\d+(?: (?:,|\.|;|and [RE]\d)|$)", skeleton[place:]):
+        return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade, where=sentence.at(held["ref"]))
     if re.search(r"accounted for $|newly (?:increased|added) $|has only $|has just $|(?:has|had) (?:only |just )?$", skeleton[:place]) and _REST.match(skeleton, place):
         if re.search(r"(?:has|had) (?:only |just )?$", skeleton[:place]) and not previous.elliptic and sentence.skeleton.count("while") == 0:
             return None

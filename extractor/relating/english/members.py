@@ -13,7 +13,7 @@ from extractor.relating.english.titles import Titles
 from extractor.tagging.english.items import Item, Sentence
 
 _NAMES = r"(?P<names>(?:the )?E\d+(?: \([^)]*\))?(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as) (?:and )?(?:the )?E\d+(?: \([^)]*\))?(?: , an? [^,;]*?(?= ,| and|$))?)*)"
-_CUE = r"(?:including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|they are|: |-|–|—)"
+_CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|they are|: |-|–|—)"
 _RUN = re.compile(rf"(?P<head>.*?)\b(?P<cue>{_CUE}) (?:respectively )?(?:the )?{_NAMES}")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
 _GROUPS = re.compile(r"\b(?:candidates?|winners?|newcomers?|(?:newly )?(?:listed|selected|named|recogni[sz]ed|proposed) (?:enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:it|S\d+|the list)|members?|entrants?)\b")

@@ -99,6 +99,8 @@ class Numbers:
         follows = follows_up(sentence, count.place) and self.state.last is not None and count.title in LISTED
         part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
+        if modality in ("added", "proposed") and count.title is None and count.metric != "other" and not timing.newly(sentence, count.place):
+            modality = "actual"
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
         elif (follows and not target) or (count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$", sentence.skeleton[:count.place])):
@@ -232,6 +234,8 @@ class Numbers:
         if amount.noun_at is not None and amount.noun_at < amount.place and "Q" not in sentence.skeleton[amount.noun_at:amount.place]:
             start = amount.noun_at
         unit = "ratio" if amount.metric == "pue" else quantity.unit
+        if amount.metric == "energy_intensity" and unit == "tce":
+            unit = "tce/10kCNY"  # "energy consumption per 10,000 yuan of output fell to 0.3 tons of standard coal"
         comparator = amount.comparator or quantity.comparator
         return Metric(
             subject=self.scene.subject(who), evidence=self._evidence(sentence, start, amount.end), confidence=0.85 if amount.noun else 0.8,

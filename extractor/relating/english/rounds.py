@@ -155,6 +155,10 @@ def find_rounds(sentences: list[Sentence]) -> tuple[list[Round], list[Round | No
                     _merge(match, said)
                     current = match
                 else:
+                    if current is not None and not said.titles:
+                        # "three enterprises on the first batch": a list of the same kind, unless the text says more.
+                        said.titles, said.level = set(current.titles), said.level or current.level
+                        said.issuer, said.issuers = said.issuer or current.issuer, said.issuers or current.issuers
                     rounds.append(said)
                     current = said
         of.append(current)

@@ -117,7 +117,18 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|include|includes|included
 
 def is_subject(sentence: Sentence, index: int) -> bool:
     """Whether an item can be the subject of its clause: nothing before it that makes it an object or an attribute."""
-    before = sentence.skeleton[:sentence.item_at[index]].split()
+    # "East China's Jiangxi": the owner's place in the sentence counts, and it is no subject itself.
+    if sentence.items[index].kind == "region":
+        if re.match(r"R\d+ (?:'s R\d+|- -|—|\( xinhua)", sentence.skeleton[sentence.item_at[index]:]):
+            return False
+        if index and re.search(r"\bR\d+ 's $", sentence.skeleton[:sentence.item_at[index]]) and sentence.items[index - 1].kind == "region":
+            return is_subject_place(sentence.skeleton[:sentence.item_at[index - 1]])
+    return is_subject_place(sentence.skeleton[:sentence.item_at[index]])
+
+
+def is_subject_place(ahead: str) -> bool:
+    """Whether a subject can stand behind these words of a skeleton."""
+    before = ahead.split()
     while before and before[-1] in ("the", "both", "this", "that", "also", "\"", "southwest", "central", "east", "china", "whole", "a", "all", "local", "downtown"):
         before.pop()
     if not before:
@@ -127,7 +138,7 @@ def is_subject(sentence: Sentence, index: int) -> bool:
         # "In Hebei, ..." sets the place for what follows.
         head = before[:-1]
         return last in ("in", "at", "across", "for", "within", "throughout") and (not head or head[-1] in (",", ";", ":", "and", "while", "but", "answer", "\"", "meanwhile"))
-    return last in (",", ";", ":", "(", "\"", "“", "-", "–", "—", ")", "and", "while", "but", "that", "which", "where", "as", "when", "whereas", "said", "says", "shows", "now", "then", "so",
+    return last in (",", ";", ":", "(", "\"", "“", "-", "–", "—", ")", "and", "while", "but", "that", "which", "where", "when", "whereas", "said", "says", "shows", "now", "then", "so",
                     "year", "today", "currently", "far", "date", "present") or bool(re.match(r"[DQ]\d+$|N\d+$", last))
 
 
@@ -141,6 +152,8 @@ def clause_subject(sentence: Sentence, place: int, scene: Scene) -> Who | None:
             continue
         if sentence.item_at[index] >= place:
             break
+        if item.region is not None and re.match(r"R\d+ 's R\d+", sentence.skeleton[sentence.item_at[index]:]):
+            continue
         possessive = item.text.lower() == "its" or sentence.skeleton[sentence.item_at[index]:].split(" ", 2)[1:2] == ["'s"]
         if possessive or is_subject(sentence, index):
             who = scene.resolve(item, own if item.kind == "reference" and sentence.items[0] is not item else None)
@@ -148,6 +161,10 @@ def clause_subject(sentence: Sentence, place: int, scene: Scene) -> Who | None:
                 found = who
     if found is not None:
         return found
+    # "The added value of firms in Jiangxi rose 8 percent, while energy consumption fell": the place said last in its sentence.
+    placed = list(re.finditer(r"\bN\d+ (?:in|of) (?:the )?(?P<ref>[RSE]\d+)\b", sentence.skeleton[:place]))
+    if placed:
+        return scene.resolve(sentence.at(placed[-1]["ref"]), own)
     # "On an area of 12 sq km it has 300 companies": a phrase in front of its subject.
     if not re.match(r"(?:on|with|of|covering|spanning|spread|boasting|home to|over|in|having)\b", sentence.skeleton):
         return None

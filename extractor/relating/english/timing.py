@@ -24,6 +24,10 @@ _REMOVING = re.compile(r"\b(?:removed|remove|struck off|struck|delisted|revoked|
 # "have been named" tells a stock, unless a list, a batch or a year is spoken of.
 _PERFECT = re.compile(r"(?:have|has|had) been\b")
 _LISTED = re.compile(r"\blists?\b|\b[BD]\d+\b|\bthis (?:year|time|round)\b")
+_COMPARED = re.compile(r"\b(?:since|from|than|over|compared with|compared to|against|of the previous)(?: in| the| that of| that in)? $")
+_COUNTED = r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+"
+_ROW = re.compile(rf"{_COUNTED}(?:(?: ,| and| , and) {_COUNTED})+ (?:by|in|at|as of|during) (?:the )?(?=D\d)")
+_APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
 _TARGET_AFTER = re.compile(r"^(?: (?:\S+)){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
@@ -81,7 +85,7 @@ def count_modality(sentence: Sentence, place: int) -> str:
         return kind
     if _REMOVING.search(skeleton[:place]):
         return "removed"
-    if _ADDED_BEFORE.search(skeleton[:place]):
+    if _ADDED_BEFORE.search(skeleton[:place]) or _APPROVED.search(skeleton[:place]):
         return "added"
     before = list(_PREDICATE.finditer(skeleton, 0, place))
     if before and not re.search(r";|, while|, but", skeleton[before[-1].end():place]):
@@ -107,18 +111,24 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
         if item.when is None or item.when.iso is None or not place < at < end:
             continue
         lead = skeleton[place:at]
-        if re.search(r"\b(?:since|from|than|over|of the previous|compared with) $", lead) or re.search(r" from (?:the )?$", lead):
+        if _COMPARED.search(lead):
             continue
         if re.search(r"\bQ\d+\b.*\bQ\d+\b", lead[3:]) and ", " in lead:
             continue
         return item.when.iso
+    # A date behind a whole row of counts holds for each of them.
+    row = _ROW.match(skeleton, place)
+    if row is not None:
+        ends = next((i.when.iso for n, i in enumerate(sentence.items) if i.when and i.when.iso and sentence.item_at[n] == row.end()), None)
+        if ends is not None:
+            return ends
     best = None
     for index, item in enumerate(sentence.items):
         at = sentence.item_at[index]
         if item.when is None or item.when.iso is None or at >= place:
             continue
         lead = skeleton[:at]
-        if re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):
+        if _COMPARED.search(lead) or re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):
             best = best if not re.search(r"\bsince $", lead) else None
             continue
         best = item.when.iso
@@ -148,3 +158,8 @@ def watch(sentence: Sentence, tense: Tense) -> None:
     later = [i.when.iso for i in sentence.items if i.when and i.when.iso and tense.reference and i.when.iso[:4] > tense.reference[:4]]
     if (later and load_english().modality["target"].search(sentence.skeleton)) or (later and _PLAIN_FUTURE.search(sentence.skeleton)):
         tense.goal_year, tense.goal_block = later[-1], sentence.block
+
+
+def newly(sentence: Sentence, place: int) -> bool:
+    """Whether a number is said to be an increase by the words right before it."""
+    return bool(_ADDED_BEFORE.search(sentence.skeleton[:place]))

@@ -22,8 +22,10 @@ EXTRACTOR = "prose-en/1"
 class Titles:
     """Reads the titles of one document, sentence by sentence."""
 
-    def __init__(self, document: Document, reading: Reading, scene: Scene, reference: str | None, grades: dict[str, str | None]) -> None:
+    def __init__(self, document: Document, reading: Reading, scene: Scene, reference: str | None, grades: dict[str, str | None],
+                 signed_by: str | None = None) -> None:
         self.document, self.reading, self.scene, self.reference, self.grades = document, reading, scene, reference, grades
+        self.signed_by = signed_by
 
     def read(self, sentence: Sentence, current: Round | None, quotes: list[tuple[int, int]]) -> list[Designation]:
         """The designations that a sentence states by a verb."""
@@ -51,6 +53,8 @@ class Titles:
         issuers: tuple[str, ...] = (agent,) if agent else ()
         if listed is not None and listed.issuer:
             issuer, issuers = listed.issuer, listed.issuers
+        if issuer is None and listed is not None and self.signed_by:
+            issuer, issuers = self.signed_by, (self.signed_by,)
         batch = self._batch(sentence) or (listed.batch if listed else None)
         announced = own_date if background else (listed.date if listed and listed.date else own_date or self.reference)
         year = list_year(sentence) or (listed.year if listed else None)

@@ -21,7 +21,7 @@ def is_list_talk(sentence: Sentence, list_focus: bool) -> bool:
 
 def trailing_level(sentence: Sentence, end: int) -> str | None:
     """"... at the national level" behind a row of counts holds for all of them."""
-    match = re.match(r"(?:(?: ,| and| plus|, and) (?:Q\d+ )?(?:[LGN]\d+ ?|[a-z-]+ ?){0,5}?)*? ?at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
+    match = re.match(r"(?:(?: ,| and| plus|, and) Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,5}?N\d+)*? at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
     return sentence.at(match[1]).code if match else None
 
 

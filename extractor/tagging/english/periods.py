@@ -18,13 +18,15 @@ _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|
           r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?")
 _Y = r"(?:19|20)\d\d"
 _YEAR = rf"(?:{_Y}|(?:last|this|next|the (?:past|previous|current|same|coming)|that) year)"
+_OF_YEAR = rf"(?:{_YEAR}|the year)"  # "the first half of the year"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|,\d|:|%)"
 _DATE = re.compile(
     rf"(?P<iso>(?<![\d-]){_Y}-\d\d(?:-\d\d)?(?![\d-]))"
-    rf"|\b(?P<half>first|second|1st|2nd) half(?: of)? (?P<hy>{_YEAR})"
-    rf"|\b(?:first|1st|initial) (?P<months>\w+) (?P<mq>months|quarters) of (?P<my>{_YEAR})"
+    rf"|\b(?P<half>first|second|1st|2nd) half(?: of)? (?P<hy>{_OF_YEAR})"
+    rf"|\b(?:first|1st|initial) (?P<months>\w+) (?P<mq>months|quarters) of (?P<my>{_OF_YEAR})"
     rf"|\bfirst (?P<months2>\w+) (?P<mq2>months|quarters)\b"
-    rf"|\b(?P<quarter>first|second|third|fourth) quarter(?: of)? (?P<qy>{_YEAR})"
+    rf"|\b(?:January|Jan\.?)(?:-| to |–)(?P<span>{_MONTH})(?: period)?(?: (?:of |in )?(?P<sy>{_YEAR}))?"
+    rf"|\b(?P<quarter>first|second|third|fourth) quarter(?: of)? (?P<qy>{_OF_YEAR})"
     rf"|\b(?:the )?(?:end|close) of (?P<em>{_MONTH})(?:,? (?P<emy>{_YEAR}))?"
     rf"|\b(?:the )?(?:(?:very )?end|close) of (?P<ey>{_YEAR})"
     rf"|\b(?P<yeob>year-end) (?P<yey>{_Y})"
@@ -137,6 +139,9 @@ def _value(m: re.Match[str], text: str, reference: str | None) -> tuple[str | No
         return _iso(_year(m["my"] or "this year", reference), many * step if many else 99), False
     if m["quarter"]:
         return _iso(_year(m["qy"], reference), 3 * (1 + ("first", "second", "third", "fourth").index(m["quarter"].lower()))), False
+    if m["span"]:
+        month = _month(m["span"])
+        return _iso(_year(m["sy"], reference) or _nearest_year(month, 28, reference, False), month), False
     if m["em"]:
         month = _month(m["em"])
         return _iso(_year(m["emy"], reference) or _nearest_year(month, 28, reference, False), month), False
