@@ -9,17 +9,15 @@ from dataclasses import dataclass
 
 from extractor.document import Document, Issue
 from extractor.errors import EmptyDocument
-from extractor.readers import limits, lines
+from extractor.readers import flow, limits, lines
 from extractor.readers.builder import DocumentBuilder, DraftCell, Piece
 from extractor.readers.decode import decode
-from extractor.tagging.dates import parse_date
+from extractor.readers.flow import Grid, Item, Paragraph
 
 MEDIA_TYPE = "text/plain"
 _BARS = re.compile("[|｜]")
 _RULE = re.compile(r"^[\s|｜:+\-=—─┼│]+$")  # |---|---| between head and body, +-----+
 _BREAK = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
-_HEAD_LINES = 12  # captions of a head stand among the first lines
-_PROSE = 120  # columns from which a line is body text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,12 @@ def _table_end(found: Sequence[_Line], start: int) -> int:
     return end if rows >= 2 else start
 
 
-def _add_table(builder: DocumentBuilder, rows: Sequence[_Line]) -> None:
+def _grid(rows: Sequence[_Line]) -> Grid:
     has_rule = len(rows) > 1 and bool(_RULE.match(rows[1].text))
     grid = [_cells(row.text) for row in rows if not _RULE.match(row.text)]
     limits.check(len(grid) * len(grid[0]), limits.MAX_CELLS, "cells of one table")
     cells = [DraftCell(r, c, [Piece(text)]) for r, row in enumerate(grid) for c, text in enumerate(row)]
-    builder.add_table(cells, len(grid), len(grid[0]), heading_rows=1 if has_rule else 0)
+    return Grid(cells, len(grid), len(grid[0]), heading_rows=1 if has_rule else 0)
 
 
 def _is_wrapped(paragraph: Sequence[_Line]) -> bool:
@@ -92,12 +90,10 @@ def _is_wrapped(paragraph: Sequence[_Line]) -> bool:
 
 
 def _join(paragraph: Sequence[_Line]) -> str:
-    joined = paragraph[0].text
+    text = paragraph[0].text
     for line in paragraph[1:]:
-        # Chinese is broken between characters, Latin scripts between words.
-        glue = "" if ord(joined[-1]) >= 0x2E80 and ord(line.text[0]) >= 0x2E80 else " "
-        joined += glue + line.text
-    return joined
+        text = flow.joined(text, line.text)
+    return text
 
 
 def _unwrap(found: Sequence[_Line]) -> Iterator[_Line]:
@@ -115,72 +111,18 @@ def _unwrap(found: Sequence[_Line]) -> Iterator[_Line]:
         at = end
 
 
-def _title_at(found: Sequence[_Line]) -> int | None:
-    """The first substantial line among the first ones that is neither furniture nor caption."""
-    for i, line in enumerate(found[:_HEAD_LINES]):
-        if lines.is_furniture(line.text) or lines.is_caption(line.text):
-            continue
-        if _BARS.search(line.text) and _table_end(found, i) > i:
-            return None
-        if lines.is_attachment(line.text) and lines.width(line.text) < 16:
-            continue  # 附件1 stands above the title of a list
-        return i if lines.is_title(line.text) else None
-    return None
-
-
-def _title_end(found: Sequence[_Line], title: int) -> int:
-    """One past the title's last line: 某某厅 / 关于公布…的通知 is one title on two lines."""
-    if title + 1 < len(found):
-        first, second = found[title].text, found[title + 1].text
-        if lines.is_authority(first) and second.startswith(("关于", "關於")) and lines.is_title(second):
-            return title + 2
-        if "关于" in first and not found[title + 1].after_gap and not lines.is_heading(first) and lines.is_heading(second):
-            return title + 2
-    return title + 1
-
-
-def _is_signature(found: Sequence[_Line], at: int) -> bool:
-    """An authority's name right above a line that is a date."""
-    below = found[at + 1].text if at + 1 < len(found) else ""
-    return lines.is_authority(found[at].text) and parse_date(below) is not None
-
-
-def _kind(line: str, in_head: bool, before_table: bool) -> str:
-    if lines.is_furniture(line):
-        # A line with a date is kept as a caption even beside "Share Print": metadata comes from it.
-        return "caption" if in_head and lines.is_caption(line) and not lines.is_crumb(line) else "furniture"
-    if (in_head or line[0] in "(（[【" or lines.width(line) < 60) and lines.is_caption(line):
-        return "caption"
-    if before_table and lines.is_table_title(line):
-        return "caption"
-    if lines.is_heading(line):
-        return "heading"
-    return "list_item" if lines.is_item(line) else "paragraph"
-
-
-def _write(builder: DocumentBuilder, found: Sequence[_Line]) -> None:
-    title = _title_at(found)
-    in_head, at = True, 0
+def items_of(text: str) -> Iterator[Item]:
+    """The paragraphs and tables of a plain text."""
+    found = list(_unwrap(_split(text)))
+    at = 0
     while at < len(found):
-        line = found[at].text
-        end = _table_end(found, at) if _BARS.search(line) else at
+        end = _table_end(found, at) if _BARS.search(found[at].text) else at
         if end > at:
-            _add_table(builder, found[at:end])
-            at, in_head = end, False
-            continue
-        if at == title:
-            last = _title_end(found, at)
-            builder.add_block("title", "".join(x.text for x in found[at:last]))
-            at = last
-            continue
-        if _is_signature(found, at):
-            builder.add_block("caption", line)
+            yield _grid(found[at:end])
+            at = end
         else:
-            before_table = at + 1 < len(found) and bool(_BARS.search(found[at + 1].text))
-            builder.add_block(_kind(line, in_head, before_table), line)
-            if in_head and (title is None or at > title) and lines.width(line) > _PROSE and not lines.is_caption(line):
-                in_head = False
-        at += 1
+            yield Paragraph(found[at].text, after_gap=found[at].after_gap)
+            at += 1
 
 
 def read(data: bytes, name: str) -> Document:
@@ -189,11 +131,11 @@ def read(data: bytes, name: str) -> Document:
     Raises BrokenDocument (no text), EmptyDocument, LimitExceeded.
     """
     decoded = decode(data)
-    found = list(_unwrap(_split(decoded.text)))
-    if not found:
+    items = list(items_of(decoded.text))
+    if not items:
         raise EmptyDocument("the file holds nothing but white space")
     builder = DocumentBuilder()
-    _write(builder, found)
+    flow.write(builder, items)
     if decoded.holes:
         builder.issues.append(Issue("unreadable-part", f"{decoded.holes} characters could not be read ({decoded.encoding})"))
     return builder.build(sha256=hashlib.sha256(data).hexdigest(), name=name, media_type=MEDIA_TYPE)
