@@ -75,6 +75,11 @@ def _subjects(sentence: Sentence, place: int, scene: Scene) -> list[Who]:
         refs = re.findall(r"\bE\d+\b", groups[-1][0])
         whos = [w for w in (scene.named(sentence.at(r)) for r in refs) if w is not None]
         return list(dict.fromkeys(whos))
+    if re.fullmatch(r"(?:first |newly |officially )?", before):
+        # "Approved as a national zone in 2010, the park covers ...": a participle in front of its subject.
+        ahead = re.search(r", (?:the )?(?P<ref>[ES]\d+) (?!')", sentence.skeleton[place:])
+        who = scene.resolve(sentence.at(ahead["ref"])) if ahead else None
+        return [who] if who is not None else []
     if not any(i.kind in ("name", "region", "reference") and sentence.item_at[n] < place for n, i in enumerate(sentence.items)):
         return []
     who = clause_subject(sentence, place, scene)
@@ -109,9 +114,9 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
         for np, item, end in nouns:
             level, grade = _marks(sentence, np)
             pilot = bool(_PILOT.search(np))
-            title = item.title or ""
+            title = item.title or "other"
             status_here = "candidate" if pilot else status
-            found.extend(Conferral(w, status_here, title, item, verb.start(), end, level, grade, item.text) for w in whos if fits(title, w))
+            found.extend(Conferral(w, status_here, title, item, verb.start(), end, level, grade, item.text if item.title else _label(sentence, np, item)) for w in whos if fits(title, w))
             if title in _PRODUCT_TITLES:
                 found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
     found.extend(_as_first(sentence, scene))
@@ -144,7 +149,7 @@ def _nouns(sentence: Sentence, place: int) -> Iterator[tuple[str, Item, int]]:
     match = _TITLE.match(sentence.skeleton, place)
     while match is not None:
         item = sentence.at(match["noun"])
-        if item.title:
+        if item.title or (item.code == "short" and re.search(r"\b(?:demonstration|model|excellent|advanced|star|benchmark)\b", match["np"])):
             yield match["np"], item, match.end()
         elif not re.match(r" (?:\S+ ){0,4}?N\d+", sentence.skeleton[match.end():]):
             return
@@ -157,6 +162,18 @@ def _nouns(sentence: Sentence, place: int) -> Iterator[tuple[str, Item, int]]:
             match = _MORE.match(sentence.skeleton, match.end() + inner.end())
             continue
         match = _MORE.match(sentence.skeleton, match.end())
+
+
+def _label(sentence: Sentence, np: str, item: Item) -> str:
+    """The words of a title that no code knows, as written."""
+    words = re.sub(r"^(?:(?:,|and|a|an|the|as|of|one|Q\d+) )*", "", np.strip() + " ").split()
+    start = item.start
+    for token in reversed(words):
+        at = sentence.token_index(start - 2)
+        if sentence.skeleton[at:].split(" ", 1)[0] != token:
+            break
+        start = sentence.place(at, at + len(token))[0]
+    return sentence.text[start - sentence.start:item.end - sentence.start]
 
 
 def _other(sentence: Sentence, verb: re.Match[str]) -> tuple[str, int, str | None] | None:

@@ -94,7 +94,7 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     if re.match(r"Q\d+ of (?:the|its|them|S\d+|our|these)\b", skeleton[place:]) and item.quantity.value == 1:
         return None
     # "The three parks to be named" were counted before; '"ten model parks"' is a title.
-    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
+    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|Q\d+ of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
         return None
     if _RANKED.search(skeleton[:place]):
         return None
@@ -111,7 +111,7 @@ def _threshold(sentence: Sentence, index: int, previous: Count | None) -> Count 
     money = sentence.at(match["money"])
     between = match[0]
     noun = sentence.at(match["noun"]) if match["noun"] else None
-    if money.quantity is None or money.quantity.unit not in ("CNY", "USD") or re.search(r" [,;] ", between) or len(re.findall(r"\bQ\d+", between)) > 2:
+    if money.quantity is None or money.quantity.unit not in ("CNY", "USD") or re.search(r" [,;(] ", between) or len(re.findall(r"\bQ\d+", between)) > 2:
         return None
     over = money.quantity.comparator in ("gt", "gte") or re.search(r"\b(?:exceed\w*|pass\w*|top\w*|surpass\w*|over|above|more than|break\w*|cross\w*)\b", between)
     if not over or (noun is not None and not is_member(noun)) or (noun is None and not (previous and _firms(previous))):
@@ -136,6 +136,8 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             return None
     noun = sentence.at(match["noun"])
     level, grade = _marks(sentence, match["mods"])
+    if level is None and (told_level := re.match(r" at the (L\d+)\b", skeleton[match.end():])) is not None:
+        level = sentence.at(told_level[1]).code
     metric, title = code_of_noun(noun, current)
     if not _head_ends(sentence, match.end()):
         return None
@@ -159,6 +161,8 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     if is_member(noun) and current is not None and _SELECTED.match(skeleton[end:]):
         # "A total of 23 enterprises were selected": the list in force tells as what.
         holders = [t for t in current.titles if load_lexicon().designations[t].subject_type == "enterprise"]
+        if metric == "enterprises" and len(holders) != 1:
+            return None  # on a list, but as what is not said
         if len(holders) == 1:
             metric, title = load_lexicon().designations[holders[0]].metric or "other", holders[0]
     if is_member(noun) and re.match(r"(?: (?:in|from|of) [RSE]\d+)? (?:to (?:hold|win|receive|get|be|make)|holding|winning|that (?:hold|won)|with the title|involved|engaged|participating)\b", skeleton[end:]):
@@ -179,7 +183,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
 
 def _narrowed(mods: str) -> bool:
     """Whether the words before "companies" make them a class of their own: "1,200 foreign-funded companies"."""
-    return any(not re.match(r"(?:[LGRE]\d+|'s|registered|resident|local|more|new|different|such|various|market|business|settled|member|operating|active)$", w) for w in mods.split())
+    return any(not re.match(r"(?:[LGRE]\d+|'s|registered|resident|local|more|new|different|such|various|market|business|industrial|settled|member|operating|active)$", w) for w in mods.split())
 
 
 def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: Count | None) -> Count | None:

@@ -46,6 +46,8 @@ def is_ruled_out(sentence: Sentence, place: int, target: bool) -> bool:
         return True
     if words.noise["rule"].search(skeleton) and not (target and not re.search(r"\b(?:must|shall|require\w*|lays? down|can apply|may apply)\b", skeleton)):
         return True
+    if words.noise["event"].search(skeleton[max(0, place - 60):place + 60]) and not re.search(r"\b(?:lists?|title|recogni[sz]ed)\b", skeleton):
+        return True
     if _BEHIND.search(skeleton[place:]) or _INSPECTED.search(skeleton[place:]) or re.search(r"\b(?:attended|participated|attendance)\b", skeleton[:place][-60:]):
         return True
     # A definition in brackets: "(those with an annual revenue of Q)".

@@ -94,12 +94,14 @@ class Numbers:
         target = timing.is_target(sentence, count.place, self.state.tense)
         if noise.is_ruled_out(sentence, count.place, target):
             return None
-        among = count.title is not None and current is not None and bool(re.search(r"\b(?:among|one of) (?:the )?(?:first |latest |new )?$", sentence.skeleton[:count.place]))
+        among = count.title is not None and current is not None and bool(re.search(r"\b(?:among|one of|Q\d+ of) (?:the )?(?:first |latest |new )?$", sentence.skeleton[:count.place]))
         listed = is_list_talk(sentence, self.state.list_focus) or among
         follows = follows_up(sentence, count.place) and self.state.last is not None and count.title in LISTED
         part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
         if modality in ("added", "proposed") and count.title is None and count.metric != "other" and not timing.newly(sentence, count.place):
+            if count.metric == "enterprises":
+                return None  # chosen for something that is not said
             modality = "actual"
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
@@ -190,7 +192,7 @@ class Numbers:
     def _when(self, sentence: Sentence, count: Count, current: Round | None, modality: str, in_round: bool, listed: bool) -> tuple[str | None, int | None, int | None]:
         tense, reference = self.state.tense, self.state.tense.reference
         if modality == "target":
-            return timing.goal_date(sentence, count.place, tense), None, None
+            return timing.goal_date(sentence, count.place, tense) or reference, None, None
         if in_round and current is not None:
             own_year = timing.as_of(sentence, count.place, tense, None)
             if count.elliptic and own_year and len(own_year) == 4:
@@ -229,7 +231,7 @@ class Numbers:
         value, value_max = quantity.value, quantity.value_max
         if amount.growth and amount.negative:
             value = -value
-        date = timing.goal_date(sentence, amount.place, tense) if target else timing.as_of(sentence, amount.place, tense, self._carried(sentence, amount))
+        date = (timing.goal_date(sentence, amount.place, tense) or tense.reference) if target else timing.as_of(sentence, amount.place, tense, self._carried(sentence, amount))
         start = amount.place
         if amount.noun_at is not None and amount.noun_at < amount.place and "Q" not in sentence.skeleton[amount.noun_at:amount.place]:
             start = amount.noun_at

@@ -30,7 +30,7 @@ _ROW = re.compile(rf"{_COUNTED}(?:(?: ,| and| , and) {_COUNTED})+ (?:by|in|at|as
 _APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
-_TARGET_AFTER = re.compile(r"^(?: (?:\S+)){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
+_TARGET_AFTER = re.compile(r"^\S+(?: (?![,;.])\S+){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
 _NO_TARGET = re.compile(r"\b(?:will be handed|met its goal|reached (?:its|the) (?:goal|target)|ahead of (?:its|the) target)")
 _PLAIN_FUTURE = re.compile(r"\b(?:by|to the end of|until) (?:the )?(?:end of )?(?:\S+ ){0,4}?D\d+")
 
@@ -85,7 +85,7 @@ def count_modality(sentence: Sentence, place: int) -> str:
         return kind
     if _REMOVING.search(skeleton[:place]):
         return "removed"
-    if _ADDED_BEFORE.search(skeleton[:place]) or _APPROVED.search(skeleton[:place]):
+    if _ADDED_BEFORE.search(skeleton[:place]) or (_APPROVED.search(skeleton[:place]) and not re.search(r"\b(?:has|have|had)\b", skeleton[:place])):
         return "added"
     before = list(_PREDICATE.finditer(skeleton, 0, place))
     if before and not re.search(r";|, while|, but", skeleton[before[-1].end():place]):
@@ -128,6 +128,11 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
         if item.when is None or item.when.iso is None or at >= place:
             continue
         lead = skeleton[:at]
+        if re.match(r"(?:first )?(?:approved|founded|established|built|set up|created|launched|named|listed|upgraded|promoted|located|put into)\b[^,;]* $", lead) and re.match(r"D\d+ ,", skeleton[at:]):
+            continue
+        if re.search(r" to |-|–", item.text) and item.when.iso and not item.when.iso[:10] == item.text:
+            best = item.when.iso  # "from January to October"
+            continue
         if _COMPARED.search(lead) or re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):
             best = best if not re.search(r"\bsince $", lead) else None
             continue

@@ -21,7 +21,8 @@ _YEAR = rf"(?:{_Y}|(?:last|this|next|the (?:past|previous|current|same|coming)|t
 _OF_YEAR = rf"(?:{_YEAR}|the year)"  # "the first half of the year"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|,\d|:|%)"
 _DATE = re.compile(
-    rf"(?P<iso>(?<![\d-]){_Y}-\d\d(?:-\d\d)?(?![\d-]))"
+    rf"(?<![\d-])20\d\d ?[-–] ?(?P<until>20\d\d|(?:1[3-9]|[2-9]\d))(?![\d-])"
+    rf"|(?P<iso>(?<![\d-]){_Y}-\d\d(?:-\d\d)?(?![\d-]))"
     rf"|\b(?P<half>first|second|1st|2nd) half(?: of)? (?P<hy>{_OF_YEAR})"
     rf"|\b(?:first|1st|initial) (?P<months>\w+) (?P<mq>months|quarters) of (?P<my>{_OF_YEAR})"
     rf"|\bfirst (?P<months2>\w+) (?P<mq2>months|quarters)\b"
@@ -130,6 +131,8 @@ def _relative(word: str, reference: str | None) -> str | None:
 def _value(m: re.Match[str], text: str, reference: str | None) -> tuple[str | None, bool]:
     """ISO value and whether the words name nothing finer than a year."""
     future = bool(re.search(r"\b(?:until|till|by|before|due|starting)\s+(?:the\s+)?$", text[max(0, m.start() - 14):m.start()], re.IGNORECASE))
+    if m["until"]:
+        return ("20" if len(m["until"]) == 2 else "") + m["until"], False
     if m["iso"]:
         return m["iso"], False
     if m["half"]:
