@@ -1,6 +1,6 @@
 """Makes `divisions.csv`: every division of China at county level and above since 1981, with English names.
 
-    python -m extractor.knowledge.sources.divisions AREACODES.csv
+    python -m extractor.linking.sources.divisions AREACODES.csv
 
 AREACODES.csv is the table of the project `areacodes` (CC0): code, province, prefecture, name, rank, state, first and
 last year, new codes. Units that are gone stay as rows with the year of their end and what they became, placed where
@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from extractor.knowledge.sources.romanize import conventional, peoples, read_table, romanize, spellings_of
+from extractor.linking.sources.romanize import conventional, peoples, read_table, romanize, spellings_of
 
-TARGET = Path(__file__).parent.parent / "divisions.csv"
+TARGET = Path(__file__).parent.parent.parent / "knowledge" / "divisions.csv"
 COLUMNS = ("id", "code", "name", "short", "kind", "parent", "name_en", "stem_en", "spellings", "since", "until",
            "successors")
 _KINDS = {"省级": "province", "地级": "city", "县级": "county"}
@@ -229,7 +229,7 @@ def write(rows: list[dict[str, str]], target: Path, columns: tuple[str, ...]) ->
 
 def main() -> None:
     if len(sys.argv) != 2:
-        raise SystemExit("usage: python -m extractor.knowledge.sources.divisions AREACODES.csv")
+        raise SystemExit("usage: python -m extractor.linking.sources.divisions AREACODES.csv")
     rows = rows_of(read_units(Path(sys.argv[1])))
     write(rows, TARGET, COLUMNS)
     print(f"{len(rows)} divisions, {sum(not r['until'] for r in rows)} in use, written to {TARGET.name}")

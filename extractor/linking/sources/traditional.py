@@ -1,6 +1,6 @@
 """Makes `traditional.csv`: single characters of the traditional script and their simplified forms, from OpenCC.
 
-    python -m extractor.knowledge.sources.traditional
+    python -m extractor.linking.sources.traditional
 
 Characters that stand in the simplified names of divisions (乾安县) are left out: there they are right as they are.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-KNOWLEDGE = Path(__file__).parent.parent
+KNOWLEDGE = Path(__file__).parent.parent.parent / "knowledge"
 TARGET = KNOWLEDGE / "traditional.csv"
 
 

@@ -1,6 +1,6 @@
 """Makes `zones.csv`: the zones that the given lists name, with place, class and an English name.
 
-    python -m extractor.knowledge.sources.zones ROWS.jsonl
+    python -m extractor.linking.sources.zones ROWS.jsonl
 
 ROWS.jsonl holds rows of lists of green industrial parks (`name`, `province`). `zone_fixes.csv` gives what a name does not
 say (its place, other names) and zones from other sources. Ids come from the name and never change once published.
@@ -13,8 +13,8 @@ import re
 import sys
 from pathlib import Path
 
-from extractor.knowledge.sources.divisions import write
-from extractor.knowledge.sources.romanize import read_table, romanize
+from extractor.linking.sources.divisions import write
+from extractor.linking.sources.romanize import read_table, romanize
 from extractor.linking.gazetteer import Gazetteer, choose
 from extractor.linking.names import mint
 from extractor.linking.placing import Placer
@@ -52,7 +52,7 @@ def english_name(name: ZoneName, gazetteer: Gazetteer, classes: dict[str, str]) 
 
 def main() -> None:
     if len(sys.argv) != 2:
-        raise SystemExit("usage: python -m extractor.knowledge.sources.zones ROWS.jsonl")
+        raise SystemExit("usage: python -m extractor.linking.sources.zones ROWS.jsonl")
     gazetteer = Gazetteer()
     placer = Placer(gazetteer, Scanner(gazetteer))
     reader, classes = ZoneReader(placer, ZoneClasses()), english_classes()
