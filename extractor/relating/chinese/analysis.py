@@ -20,6 +20,8 @@ from extractor.tagging.chinese.names import Name, PlacedRegion, find_aliases, fi
 from extractor.tagging.chinese.quantities import Quantity, find_quantities
 from extractor.tagging.chinese.times import Time, find_times
 
+_MOST_CORES = 200
+"""Short names are looked for only up to so many firms: a longer enumeration is a list, and its text is not searched again."""
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”」]?")
 _TITLE_MARKS = re.compile(r"《[^》]*》")
 _PUE = re.compile(r"[^0-9，。；]{0,10}?(?P<before>不超过|不高于|低于|超过|约)?[^0-9，。；]{0,3}?(?P<n>\d\.\d+)(?P<after>以下|以内|左右)?(?![0-9%％])")
@@ -78,6 +80,7 @@ def sentences(document: Document, reading: Reading, registry: Registry, date: st
     pieces = list(_pieces(document, reading))
     known: dict[str, str] = {}
     sure: set[str] = set()
+    cores: dict[str, Name] = {}
     for _, text, _, _ in pieces:
         places = registry.find_regions(text, "zh", within)
         sure.update(p[2].id for p in places if _stands(text, p, frozenset()))
@@ -86,8 +89,11 @@ def sentences(document: Document, reading: Reading, registry: Registry, date: st
             known[short] = owner.type
         for name in names:
             core = short_of(name, places)
-            if core is not None and any(core in other.replace(name.text, "") for _, other, _, _ in pieces):
-                known.setdefault(core, name.type)
+            if core is not None and len(cores) < _MOST_CORES:
+                cores[core] = name
+    for core, name in cores.items():
+        if reading.text.count(core) > reading.text.count(name.text):
+            known.setdefault(core, name.type)
     for start, text, block, heading in pieces:
         yield _analyse(start, text, block, heading, registry, date, known, frozenset(sure), within)
 
