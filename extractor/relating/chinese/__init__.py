@@ -28,11 +28,14 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     title = document.metadata.title
     previous: Count | None = None
     last: Sentence | None = None
+    author: str | None = None
     for sentence in sentences(document, reading, registry, notice.date, notice.scope):
         if last is not None and last.block is sentence.block:
             sentence.carried = last.times[-1] if last.times and last.times[-1].iso else last.carried
         last = sentence
         mentions = discourse.mentions(sentence)
+        if author is None and sentence.authorities and "《" in sentence.text:
+            author = sentence.authorities[0].issuer  # whose policy it is
         current = round_of(sentence, current, notice.scope)
         prose.mentions.extend(_mentions(reading, sentence))
         headline = title is not None and sentence.block.span.overlaps(title)
@@ -44,7 +47,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
             prose.facts.extend(relate_metrics(document, reading, sentence, counts, mentions, discourse, current, notice, planning))
             prose.facts.extend(listing.relate(document, reading, sentence, counts, mentions, discourse, current, notice))
             prose.facts.extend(relate_titles(document, reading, sentence, counts, mentions, discourse, current, notice))
-            prose.facts.extend(relate_directives(document, reading, sentence, notice))
+            prose.facts.extend(relate_directives(document, reading, sentence, notice.issuer or author))
         discourse.shown(sentence, mentions)
     prose.facts = as_written(document, reading, prose.facts)
     return prose
@@ -53,7 +56,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
 def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
     found = [Mention(n.type, reading.span(sentence.start + n.start, sentence.start + n.end), n.text) for n in sentence.names]
     found += [Mention("region", reading.span(sentence.start + s, sentence.start + e), sentence.text[s:e], r.id) for s, e, r in sentence.places]
-    found += [Mention("authority", reading.span(sentence.start + s, sentence.start + e), sentence.text[s:e]) for s, e in sentence.authorities]
+    found += [Mention("authority", reading.span(sentence.start + a.start, sentence.start + a.end), a.name, a.code) for a in sentence.authorities]
     found += [Mention("designation" if t.designation else "metric", reading.span(sentence.start + t.noun, sentence.start + t.end),
                       t.label, t.designation or t.metric) for t in sentence.terms]
     found += [Mention("quantity", reading.span(sentence.start + q.start, sentence.start + q.end),

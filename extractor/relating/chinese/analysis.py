@@ -16,7 +16,8 @@ from extractor.knowledge.chinese import load_chinese
 from extractor.knowledge.lexicon import load_lexicon, longest_first
 from extractor.linking.region import Region
 from extractor.linking.registry import Registry
-from extractor.tagging.chinese.names import Name, PlacedRegion, find_aliases, find_authorities, find_names, short_of
+from extractor.relating.notice import Authority, find_authorities
+from extractor.tagging.chinese.names import Name, PlacedRegion, find_aliases, find_names, short_of
 from extractor.tagging.chinese.quantities import Quantity, find_quantities
 from extractor.tagging.chinese.times import Time, find_times
 
@@ -60,7 +61,7 @@ class Sentence:
     date: str | None
     names: list[Name] = field(default_factory=list)
     places: list[tuple[int, int, Region]] = field(default_factory=list)
-    authorities: list[tuple[int, int]] = field(default_factory=list)
+    authorities: list[Authority] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
@@ -148,12 +149,12 @@ def _analyse(start: int, text: str, block: Block, heading: str, registry: Regist
              known: dict[str, str], sure: frozenset[str], within: Region | None) -> Sentence:
     places = [_whole(text, p, registry) for p in registry.find_regions(text, "zh", within) if _stands(text, p, sure)]
     names = _with_aliases(text, find_names(text, places), known)
-    authorities = find_authorities(text, places)
     hidden = _DONE_COMMENTING.sub(_blank, _TITLE_MARKS.sub(_blank, text))
+    authorities = find_authorities(hidden, "zh", registry)
     sentence = Sentence(start, text, hidden, block, heading, date, names, [], authorities)
     sentence.aliases = find_aliases(text, names)
     sentence.all_places = places
-    taken = [(n.start, n.end) for n in names] + authorities
+    taken = [(n.start, n.end) for n in names] + [(a.start, a.end) for a in authorities]
     sentence.places = [p for p in places if not any(s <= p[0] < e for s, e in taken)]
     sentence.times = find_times(text, date)
     blocked = [(n.start, n.end) for n in names]

@@ -9,7 +9,6 @@ from extractor.document import Document
 from extractor.fact import Directive, Evidence
 from extractor.hygiene.reading import Reading
 from extractor.relating.chinese.analysis import Sentence
-from extractor.relating.notice import Notice
 
 EXTRACTOR = "directive-zh/1"
 _PLACE = "〈\\d+〉"
@@ -39,7 +38,7 @@ def instrument_of(reading: Reading) -> str | None:
     return next((m[1] for m in _INSTRUMENT.finditer(reading.text) if _INSTRUMENT_KINDS.search(m[1])), None)
 
 
-def relate_directives(document: Document, reading: Reading, sentence: Sentence, notice: Notice) -> Iterator[Directive]:
+def relate_directives(document: Document, reading: Reading, sentence: Sentence, issuer: str | None) -> Iterator[Directive]:
     """Directives of one sentence; places are those that the registry knows."""
     if not sentence.places or sentence.block.kind == "heading":
         return
@@ -52,7 +51,7 @@ def relate_directives(document: Document, reading: Reading, sentence: Sentence, 
             start, end = _offset(marked, at + match.start(), back), _offset(marked, at + match.end(), back)
             yield Directive(subject=None, evidence=Evidence.at(document, reading.span(sentence.start + start, sentence.start + end)),
                             confidence=0.85, extractor=EXTRACTOR, action=action, industry=what, regions=tuple(places),
-                            instrument=instrument_of(reading), issuer=notice.issuer or _named_issuer(reading))
+                            instrument=instrument_of(reading), issuer=issuer)
         at += len(piece)
 
 
@@ -64,15 +63,6 @@ def _found(piece: str) -> list[tuple[str, re.Match[str]]]:
             if not any(m.start("places") < match.end() and match.start() < m.end() for _, m in kept):
                 kept.append((action, match))
     return sorted(kept, key=lambda found: found[1].start())
-
-
-def _named_issuer(reading: Reading) -> str | None:
-    from extractor.relating.chinese.rounds import authorities
-    from extractor.relating.notice import issuer_code
-
-    instrument = reading.text.find("《")
-    found = authorities(reading.text[: max(instrument, 0)])
-    return issuer_code(found[0]) if found else None
 
 
 def _mark(sentence: Sentence) -> tuple[str, list[tuple[int, int]]]:

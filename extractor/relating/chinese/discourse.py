@@ -96,7 +96,7 @@ class Discourse:
 
     def _pointed(self, sentence: Sentence, named: list[Who]) -> list[Who]:
         taken = ([(w.at, w.end) for w in named] + [(t.noun, t.end) for t in sentence.terms]
-                 + [(s, e) for s, e in sentence.authorities])
+                 + [(a.start, a.end) for a in sentence.authorities])
         found: list[Who] = []
         for m in _anaphora().finditer(sentence.text):
             if any(s < m.end() and m.start() < e for s, e in taken):

@@ -90,7 +90,7 @@ def _sample(sentence: Sentence, who: Who, count: Count) -> bool:
 
 def _issuer_region(sentence: Sentence) -> Region | None:
     """The place whose authority the sentence names: its list is that place's."""
-    return next((r for s, _, r in sentence.all_places if any(a <= s < e for a, e in sentence.authorities)), None)
+    return next((a.region for a in sentence.authorities if a.region is not None), None)
 
 
 def _list_total(sentence: Sentence, count: Count) -> bool:
@@ -99,7 +99,7 @@ def _list_total(sentence: Sentence, count: Count) -> bool:
 
 
 def _authority_of(sentence: Sentence, who: Who) -> bool:
-    return any(s <= who.at < e for s, e in sentence.authorities)
+    return any(a.start <= who.at < a.end for a in sentence.authorities)
 
 
 def _of_pair(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who],

@@ -10,15 +10,12 @@ from extractor.knowledge.lexicon import load_lexicon
 from extractor.linking.region import Region
 from extractor.relating.chinese.analysis import Sentence, has
 from extractor.relating.chinese.discourse import Who
-from extractor.relating.notice import Notice, issuer_code
+from extractor.relating.notice import Notice
 from extractor.tagging.chinese.numbers import parse_number
 
 _BATCH = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})批|(首批))")
 _ROUND_YEAR = re.compile(r"((?:19|20)\d\d)年度")
 _ISSUING = re.compile(r"公布|发布|印发|公示|公告|批复|通报|认定|通知|答复|确定|审定")
-_MINISTRY = re.compile(r"工业和信息化部|工信部|国家发展改革委|国家发展和改革委员会|国家发改委|生态环境部|科学技术部|科技部|商务部|市场监管总局|国家市场监督管理总局|国家能源局|国务院(?:办公厅)?"
-                       r"|国管局|国家机关事务管理局|金融监管总局|国家金融监督管理总局|水利部|住房城乡建设部|财政部|农业农村部|交通运输部")
-_LOCAL = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|区|县|州)(?:人民政府|(?:工业和信息化|经济和信息化|经济信息化|工业与信息化|发展和改革|生态环境|科学技术|商务)(?:厅|局|委员会|委))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +59,6 @@ def batch_of(text: str) -> int | None:
     return int(number) if number is not None else None
 
 
-def authorities(text: str) -> list[str]:
-    """Ministries and local authorities that the text names, as written, left to right."""
-    found = [(m.start(), m[0]) for m in _MINISTRY.finditer(text)]
-    found += [(m.start(), re.sub(r"^(?:对|经|由|据|按照|同时|报|系|被|与|和|及|会同|是)+", "", m[0])) for m in _LOCAL.finditer(text)]
-    return [name for _, name in sorted(found)]
-
-
 def first_round(notice: Notice) -> ListRound:
     """What the notice as a whole says, before its first sentence."""
     r = notice.round
@@ -87,14 +77,13 @@ def round_of(sentence: Sentence, current: ListRound, region: Region | None) -> L
     titles = [t for t in sentence.terms if t.designation is not None]
     if not names_list or not (titles or has(hidden, "list")):
         return current
-    issuers = tuple(dict.fromkeys(authorities(hidden)))
+    issuers = tuple(dict.fromkeys(a.name for a in sentence.authorities))
     new = replace(current, year=int(year[1]) if year else (current.year if batch is None else None),
                   batch=batch if batch is not None else (current.batch if year is None else None))
     if issuers:
-        ministry = bool(_MINISTRY.match(issuers[0]))
-        new = replace(new, issuer=issuer_code(issuers[0]), issuers=issuers, level="national" if ministry else new.level)
-        if not ministry:
-            new = replace(new, level=titles[0].level if titles and titles[0].level else new.level)
+        first = sentence.authorities[0]
+        level = first.level if first.level == "national" else (titles[0].level if titles else None) or first.level
+        new = replace(new, issuer=first.issuer, issuers=issuers, level=level)
     if has(hidden, "proposed"):
         new = replace(new, stage="proposed")
     elif issuers and _ISSUING.search(hidden):

@@ -16,8 +16,8 @@ from extractor.relating.chinese.counts import Count
 from extractor.relating.chinese.discourse import Discourse, Who
 from extractor.relating.chinese.enumerations import named_of_round
 from extractor.relating.chinese.renames import renames as find_renames
-from extractor.relating.chinese.rounds import ListRound, announced, authorities, batch_of, local_level
-from extractor.relating.notice import Notice, issuer_code
+from extractor.relating.chinese.rounds import ListRound, announced, batch_of, local_level
+from extractor.relating.notice import Authority, Notice
 
 EXTRACTOR = "prose-zh/1"
 
@@ -48,7 +48,9 @@ def title_fact(document: Document, reading: Reading, sentence: Sentence, award: 
     discourse.book.add(award.who.name, award.who.type)
     own = announced(sentence)
     explicit = [t.iso for t in sentence.times if t.iso and t.end <= max(award.title.start, award.end) and not sentence.text[t.start:t.end].endswith("年度")]
-    local = authorities(sentence.hidden[: award.title.end])
+    local = [a for a in sentence.authorities if a.end <= award.title.end]
+    clause, _ = sentence.clause(award.title.start)
+    local = [a for a in local if a.start >= clause] or local
     listed = award.status in ("designated", "proposed", "candidate") and not award.background and award.title.designation not in ("other",)
     standing = listed and not explicit and current.level == (award.title.level or current.level)
     in_round = listed and (standing or bool(batch_of(sentence.text)) or "年度" in sentence.text or has(sentence.hidden, "list"))
@@ -77,9 +79,9 @@ def _dated(sentence: Sentence, title: Term) -> str | None:
     return own[-1].iso if own else None
 
 
-def _issuer(award: Award, local: list[str], current: ListRound) -> tuple[str | None, tuple[str, ...]]:
+def _issuer(award: Award, local: list[Authority], current: ListRound) -> tuple[str | None, tuple[str, ...]]:
     if local:
-        return issuer_code(local[0]), tuple(local)
+        return local[0].issuer, tuple(dict.fromkeys(a.name for a in local))
     if award.background:
         return None, ()
     if award.title.level not in (None, current.level) and current.level is not None:

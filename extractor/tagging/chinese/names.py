@@ -22,7 +22,6 @@ _LONGEST = 42
 _SINGLE = frozenset("将把从由被的在与及为是和对向到至其该有")
 _LEVEL = re.compile(r"^(?:国家级|国家|省级|自治区级|市级|区级|县级|首批|首家|唯一)+$")
 _ALIAS = re.compile(r"[（(](?:[^（）()]{0,30}[，,、])?(?:以下|下文|下)?(?:统称|简称|简称为|称)(?:为|：|:)?[“\"'「]?([^（）()“”\"'」，,]{2,20})[”\"'」]?[）)]")
-_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公厅|厅|局|发改委|经信委|工信委|委(?=[、，。关将])|市政府|省政府)")
 CLASSES = (("国家级", ""), ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术产业园区", "高新区"),
            ("高新技术开发区", "高新区"), ("综合保税区", "综保区"))
 
@@ -167,13 +166,3 @@ def zone_key(name: str, places: Sequence[PlacedRegion]) -> str:
         if len(stem) > 2 and name.startswith(stem):
             name = stem[:-1] + name[len(stem):]
     return name
-
-
-def find_authorities(text: str, places: Sequence[PlacedRegion]) -> list[tuple[int, int]]:
-    """Spans of local authorities (浙江省经济和信息化厅): a place in their name is no subject."""
-    found = []
-    for start, end, _ in places:
-        match = _AUTHORITY.match(text, end)
-        if match and not re.search(r"[，。、；将把对]", match[0]):
-            found.append((start, match.end()))
-    return found
