@@ -141,7 +141,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     metric, title = code_of_noun(noun, current)
     if not _head_ends(sentence, match.end()):
         return None
-    if metric is None and noun.code == "short" and re.match(r"(?: \S+){0,3}? (?:got|chang\w+|(?:were|are|was) (?:permitted|allowed|renamed)|(?:have|had|received) new names?)", skeleton[match.end():]):
+    if metric is None and noun.code == "short" and (re.search(r"\b(?:name changes?|changes? (?:of|in) names?|renam\w+)(?: of| for)? $", skeleton[:place]) or re.match(r"(?: \S+){0,3}? (?:got|chang\w+|(?:were|are|was) (?:permitted|allowed|renamed)|(?:have|had|received) new names?)", skeleton[match.end():])):
         return Count(sentence.items[index], place, match.end(), "other", noun, level, grade, label=noun.text)
     if metric == "data_centers" and current is not None and "green_data_center" in current.titles and _LISTING.search(skeleton[:place]):
         metric, title = "green_data_centers", "green_data_center"
@@ -151,8 +151,8 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
         told = re.match(rf"(?P<aside> , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
-            or re.match(rf"(?: (?:in|from|of) (?P<at>[RSE]\d+))?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?P<mods>(?:B\d+ (?:of )?)?{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
-        if told is not None and (sentence.at(told["noun"]).title or sentence.at(told["noun"]).metric == "fortune_global_500") and not re.search(r"[,;]|\b(?:has|have|with)\b(?! been)", told[0].replace(told["aside"] or "\0", "")):
+            or re.match(rf"(?: (?:in|from|of) (?P<at>[RSE]\d+)(?: , R\d+ ,?)?)?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?:(?:\S+ ){{0,2}}lists? of (?:the )?)?(?P<mods>(?:B\d+ (?:of )?)?{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
+        if told is not None and (sentence.at(told["noun"]).title or sentence.at(told["noun"]).metric == "fortune_global_500") and not re.search(r"[,;]|\b(?:has|have|with)\b(?! been)", re.sub(r" , R\d+ ,?", "", told[0].replace(told["aside"] or "\0", ""))):
             title_item = sentence.at(told["noun"])
             more_level, more_grade = _marks(sentence, told["mods"])
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,

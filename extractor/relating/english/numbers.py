@@ -155,6 +155,8 @@ class Numbers:
             return COUNTRY
         if listed and not place_ahead(sentence, count.place):
             return self._scope(current)
+        if own is None and in_round and self.state.who is not None and self.state.who.region is not None and re.match(r"(?:another|in addition|also|besides|a further|meanwhile|moreover)\b", sentence.skeleton):
+            return self.state.who
         if own is None and in_round and not chain and not re.search(r"\b(?:R|E)\d+\b", sentence.skeleton):
             return self.state.who if self.state.who and self.state.who.type == "region" and follows_up(sentence, count.place) else self._scope(current) or self.scene.focus
         if chain and (part or self._same_row(sentence, chain[-1][0], count)) and not new_subject(sentence, chain[-1][0].place, count.place):

@@ -112,7 +112,10 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
     if agents and (listed or announced):
         names = [a.name.full for a in agents if a.name is not None]
         found.issuers = tuple(dict.fromkeys(re.sub(r"^the ", "", n) for n in names))
-        found.issuer = found.issuers[0]
+        # A city's bureau may tell of a national list; it does not give its titles.
+        told_national = any(i.code == "national" for i in sentence.of_kind("level")) and not any(issuer_level(n) == "national" for n in names)
+        found.issuer = None if told_national else found.issuers[0]
+        found.issuers = () if told_national else found.issuers
     found.date = _date(sentence)
     levels = {i.code for i in sentence.of_kind("level")}
     found.level = (issuer_level(found.issuer) if found.issuer else None) or (levels.pop() if len(levels) == 1 else None)

@@ -83,6 +83,8 @@ def count_modality(sentence: Sentence, place: int) -> str:
         if kind == "added" and (_STOCK.search(skeleton) or (_PERFECT.match(behind[0]) and not _LISTED.search(skeleton))):
             return "actual"
         return kind
+    if re.search(r"\b(?:name changes?|changes? (?:of|in) names?|renaming)(?: of| for)? $", skeleton[:place]):
+        return "renamed"
     if _REMOVING.search(skeleton[:place]):
         return "removed"
     if _ADDED_BEFORE.search(skeleton[:place]) or (_APPROVED.search(skeleton[:place]) and not re.search(r"\b(?:has|have|had)\b", skeleton[:place])):
@@ -130,7 +132,7 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
         lead = skeleton[:at]
         if re.match(r"(?:first )?(?:approved|founded|established|built|set up|created|launched|named|listed|upgraded|promoted|located|put into)\b[^,;]* $", lead) and re.match(r"D\d+ ,", skeleton[at:]):
             continue
-        if re.search(r" to |-|–", item.text) and item.when.iso and not item.when.iso[:10] == item.text:
+        if re.search(r" to |-|–", item.text) and item.when.iso and item.when.iso[:10] != item.text:
             best = item.when.iso  # "from January to October"
             continue
         if _COMPARED.search(lead) or re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):

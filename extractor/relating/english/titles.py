@@ -51,6 +51,8 @@ class Titles:
             level = self.grades.get(grade)
         issuer = agent
         issuers: tuple[str, ...] = (agent,) if agent else ()
+        if level == "national" and issuer is not None and issuer_level(issuer) not in (None, "national"):
+            issuer, issuers = None, ()
         if listed is not None and listed.issuer:
             issuer, issuers = listed.issuer, listed.issuers
         if issuer is None and listed is not None and self.signed_by:
@@ -98,6 +100,10 @@ class Titles:
                     or (at < said.start and re.search(r", (?:the )?[SER]\d+ ", between) and len(sentence.skeleton[:at].split()) > 3):
                 continue
             if self.reference is None or when.iso[:4] <= self.reference[:4]:
+                return when.iso
+        for index in places:  # "..., the bureau said on Jan 11" holds for the whole sentence
+            when = sentence.items[index].when
+            if when is not None and when.iso and not when.year_only and re.search(r"\b(?:said|announced|reported|released|issued|published) (?:on )?$", sentence.skeleton[:sentence.item_at[index]]):
                 return when.iso
         return None
 

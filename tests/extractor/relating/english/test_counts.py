@@ -106,3 +106,35 @@ def test_no_fact(facts_of, sentence) -> None:
 
 def test_a_number_given_twice_is_one_fact(facts_of) -> None:
     assert len(facts_of(LEAD + "The zone has 17 green factories. Its 17 green factories are old and new, for the zone has 17 green factories.")) == 1
+
+
+def test_a_dateline_and_a_row_with_one_date(facts_of, brief) -> None:
+    facts = facts_of("CHENGDU -- Southwest China's Sichuan province had built 116 national-level green factories, 16 green industrial parks and 8 green supply chain enterprises by the end of March.")
+    assert brief(facts) == [("Sichuan province", "green_factories", 116, "actual"), ("Sichuan province", "green_industrial_parks", 16, "actual"), ("Sichuan province", "green_supply_chain_enterprises", 8, "actual")]
+    assert {(f["as_of"], f["level"]) for f in facts} == {("2023-03", "national")}
+
+
+def test_places_that_follow_the_leader(facts_of, brief) -> None:
+    facts = facts_of("Leshan leads with 21 national green factories, followed by Yibin with 18 and Luzhou with 15.")
+    assert brief(facts) == [("Leshan", "green_factories", 21, "actual"), ("Yibin", "green_factories", 18, "actual"), ("Luzhou", "green_factories", 15, "actual")]
+
+
+def test_a_city_name_that_two_provinces_share(facts_of, brief) -> None:
+    facts = facts_of("Suzhou in Jiangsu province has 70 national green factories.")
+    assert brief(facts) == [("Suzhou", "green_factories", 70, "actual")]
+
+
+def test_municipal_is_provincial_in_a_municipality(facts_of) -> None:
+    facts = facts_of("Chongqing now has 31 municipal-level green factories and 12 national ones.")
+    assert [(f["value"], f["level"]) for f in facts] == [(31, "provincial"), (12, "national")]
+
+
+def test_who_was_added_and_as_what(facts_of, brief) -> None:
+    facts = facts_of("Twelve enterprises from Mianyang, Sichuan province, have been added to the national list of green factories for 2022, the Ministry of Industry and Information Technology announced on March 24. "
+                     "Another three companies were recognized as green supply chain management enterprises.")
+    assert brief(facts) == [("Mianyang", "green_factories", 12, "added"), ("Mianyang", "green_supply_chain_enterprises", 3, "added")]
+    assert {(f["year"], f["as_of"], f["level"]) for f in facts} == {(2022, "2023-03-24", "national")}
+
+
+def test_firms_of_a_class_are_not_all_firms(facts_of) -> None:
+    assert facts_of(LEAD + "The zone hosts 1,200 foreign-funded companies.") == []
