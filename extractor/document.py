@@ -7,6 +7,7 @@ its reader made it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -62,11 +63,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that belongs together. `kind` is one of `BLOCK_KINDS`; a table's block spans all of its cells."""
+    """A run of text that belongs together. `kind` is one of `BLOCK_KINDS`; a table's block spans all of its cells.
+    `sheet` and `ref` tell the place in a spreadsheet of what is no table."""
 
     kind: str
     span: Span
     parts: tuple[Part, ...] = ()
+    sheet: str | None = None
+    ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,20 @@ class Document:
 
     def quote(self, span: Span) -> str:
         return self.text[span.start:span.end]
+
+    def place(self, start: int) -> tuple[str | None, str | None]:
+        """Sheet and cell of a character, in a spreadsheet; (None, None) elsewhere."""
+        at = bisect_right(self.blocks, start, key=lambda b: b.span.start) - 1
+        if at < 0 or self.pages:
+            return None, None
+        block = self.blocks[at]
+        if block.kind != "table":
+            return block.sheet, block.ref
+        table = next((t for t in self.tables if t.span.start == block.span.start), None)
+        if table is None or not table.cells or table.cells[0].ref is None:
+            return None, None
+        cell = table.cells[bisect_right(table.cells, start, key=lambda c: c.span.start) - 1]
+        return cell.sheet, cell.ref
 
     def prose(self) -> Iterator[Block]:
         """The blocks that a person would read as text: everything but tables and furniture."""

@@ -62,7 +62,9 @@ class Evidence:
     @classmethod
     def at(cls, document: Document, span: Span, *, box: Box | None = None, page: int | None = None,
            sheet: str | None = None, cell: str | None = None) -> Evidence:
-        """Evidence for a span of the document's text."""
+        """Evidence for a span of the document's text; its place in a spreadsheet is looked up where it is not given."""
+        if sheet is None and cell is None and box is None:
+            sheet, cell = document.place(span.start)
         return cls(document.sha256, span, document.quote(span), page if box is None else box.page, box, sheet, cell)
 
 

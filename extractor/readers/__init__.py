@@ -2,6 +2,7 @@
 
 `READERS` is the closed set of formats; `sniff` chooses one by the bytes, the reader's module is loaded only then.
 A format more is one module with `read(data, name) -> Document`, its name here, and its mark in `sniff`.
+An archive is no document: `archive` gives its members, `extractor.family` what they are to each other.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ from dataclasses import replace
 from importlib import import_module
 
 from extractor.document import Document
-from extractor.errors import EmptyDocument, NoticeError
+from extractor.errors import EmptyDocument, NoticeError, UnsupportedFormat
 from extractor.readers import limits
 from extractor.readers.metadata import describe
 from extractor.readers.sniff import sniff
 
-READERS = ("pdf", "html", "text")
+READERS = ("pdf", "html", "text", "docx", "doc", "excel", "ods", "delimited", "markdown")
 
 
 def read(data: bytes, name: str) -> Document:
-    """The document that the bytes hold, with its metadata; `name` is for messages, and never decides the format.
+    """The document that the bytes hold, with its metadata; `name` is for messages, and decides at most between kinds
+    of plain text.
 
     Raises a NoticeError that names the file: EmptyDocument, UnsupportedFormat, BrokenDocument, EncryptedDocument or
     LimitExceeded.
@@ -27,6 +29,8 @@ def read(data: bytes, name: str) -> Document:
     try:
         limits.check(len(data), limits.MAX_BYTES, "bytes")
         kind = sniff(data, name)
+        if kind == "archive":
+            raise UnsupportedFormat("is an archive: each of its members is a document of its own")
         document: Document = import_module(f"extractor.readers.{kind}").read(data, name)
         if not document.text.strip() and not document.issues:
             raise EmptyDocument("there is no text in it")

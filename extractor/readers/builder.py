@@ -67,13 +67,13 @@ class DocumentBuilder:
                 parts.append(Part(span, piece.box))
         return Span(start, self._length), tuple(parts)
 
-    def add_block(self, kind: str, pieces: str | Sequence[Piece]) -> Block | None:
+    def add_block(self, kind: str, pieces: str | Sequence[Piece], sheet: str | None = None, ref: str | None = None) -> Block | None:
         """A block of `kind`; None, and nothing written, when it holds no text."""
         pieces = [Piece(pieces)] if isinstance(pieces, str) else pieces
         if not any(p.text.strip() for p in pieces):
             return None
         span, parts = self._write_pieces(pieces)
-        block = Block(kind, span, parts)
+        block = Block(kind, span, parts, sheet, ref)
         self.blocks.append(block)
         self._write("\n")
         return block

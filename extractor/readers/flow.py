@@ -23,12 +23,14 @@ _NUMBER = re.compile(r"[〔﹝\[(（【]\s*(?:19|20)\d\d\s*[〕﹞\])）】]\s*�
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of prose. `style` is one of `STYLES` where the format says so; `after_gap` tells of a blank line before
-    it; `look` of how it is set (the title's lines share theirs), None where that is unknown or nothing special."""
+    it; `look` of how it is set (the title's lines share theirs), None where that is unknown or nothing special; `place`
+    is sheet and cell in a spreadsheet."""
 
     text: str
     style: str | None = None
     after_gap: bool = False
     look: tuple[str, ...] | None = None
+    place: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(slots=True)
@@ -145,14 +147,14 @@ def write(builder: DocumentBuilder, items: Sequence[Item]) -> None:
             for part in items[at:end]:
                 assert isinstance(part, Paragraph)
                 text = joined(text, part.text)
-            builder.add_block("title", text)
+            builder.add_block("title", text, *item.place)
             at = end
             continue
         if _is_signature(items, at) or (in_head and _is_letterhead(items, at)):
-            builder.add_block("caption", item.text)
+            builder.add_block("caption", item.text, *item.place)
         else:
             before_table = at + 1 < len(items) and isinstance(items[at + 1], Grid)
-            builder.add_block(_kind(item, in_head, before_table), item.text)
+            builder.add_block(_kind(item, in_head, before_table), item.text, *item.place)
             if in_head and (title is None or at > title) and lines.width(item.text) > _PROSE and not lines.is_caption(item.text):
                 in_head = False
         at += 1

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from extractor.errors import BrokenDocument, EmptyDocument, UnsupportedFormat
+from extractor.errors import BrokenDocument, EmptyDocument, EncryptedDocument, UnsupportedFormat
+from extractor.readers import compound, delimited, markdown
 
 _HEAD = 4096
+_TEXT_SAMPLE = 65_536
+READABLE = "PDF, HTML, Word, Excel, ODS, CSV, Markdown, plain text, and ZIP or tar archives of them can be read"
 
 # Beginnings of files that no reader takes yet, with the words that tell a person what was given.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, ppt)"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -24,9 +26,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BM", "a BMP image"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"MZ", "a Windows program"),
     (b"\x7fELF", "a Linux program"),
@@ -40,18 +39,19 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x01\x00\x00", "a font"),
 )
 # Only bytes that are not text decide for these short beginnings ("BM..." may open a notice, too).
-_WEAK = {b"BM", b"MZ", b"BZh", b"ID3"}
+_WEAK = {b"BM", b"MZ", b"ID3"}
+_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
-_PACKED: tuple[tuple[bytes, str], ...] = (
-    (b"word/document", "a Word document (docx)"),
-    (b"xl/workbook", "an Excel workbook (xlsx)"),
-    (b"ppt/presentation", "a PowerPoint file (pptx)"),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (ods)"),
-    (b"opendocument.text", "an OpenDocument text (odt)"),
-    (b"application/epub", "an EPUB book"),
-    (b"Document.xml", "an OFD document"),
-    (b"OFD.xml", "an OFD document"),
+# What a ZIP is by the names of its members (or, of an OpenDocument, by its first member): reader, or None and the words.
+_PACKED: tuple[tuple[str, str | None, str], ...] = (
+    ("word/", "docx", ""),
+    ("xl/", "excel", ""),
+    ("ppt/", None, "a PowerPoint file (pptx)"),
+    ("OFD.xml", None, "an OFD document"),
+    ("META-INF/container.xml", None, "an EPUB book"),
 )
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_FAMILIES: tuple[tuple[tuple[str, ...], str], ...] = ((("worddocument",), "doc"), (("workbook", "book"), "excel"))
 
 _OPENING_TAG = re.compile(
     r"(?i)<(?:!doctype\s+html|html|head|body|meta|title|script|style|div|table|p"
@@ -62,12 +62,12 @@ _BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x08\x1a\x1b\x85")
 
 
-def _opening(data: bytes) -> str:
-    """The first characters, good enough to see tags; bytes beyond ASCII do not matter here."""
+def _opening(data: bytes, size: int = _HEAD) -> str:
+    """The first characters, good enough to see tags and delimiters; bytes beyond ASCII do not matter here."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return data[len(bom):_HEAD].decode(encoding, "replace")
-    return data[:_HEAD].decode("latin-1")
+            return data[len(bom):size].decode(encoding, "replace")
+    return data[:size].decode("latin-1")
 
 
 def _is_binary(data: bytes) -> bool:
@@ -95,21 +95,74 @@ def _is_html(opening: str) -> bool:
     return bool(_OPENING_TAG.match(start)) or len(_SOME_TAG.findall(opening)) >= 4
 
 
+def _zip_names(data: bytes) -> list[str]:
+    """Names of a ZIP's members; of a damaged one those that stand before its members, so that it can say what it was."""
+    from extractor.readers.package import open_zip
+
+    try:
+        return [e.filename.replace("\\", "/").lstrip("/") for e in open_zip(data).infolist()]
+    except BrokenDocument:
+        return [m[1].decode("utf-8", "replace") for m in re.finditer(rb"PK\x03\x04.{26}([\w\[\]./-]{4,80})", data, re.S)]
+
+
 def _packed(data: bytes) -> str:
-    # The names of a ZIP's members stand uncompressed in its directory at the end and before each member.
-    ends = data[:65536] + data[-65536:]
-    return next((what for mark, what in _PACKED if mark in ends), "a ZIP archive")
+    """The reader of a ZIP: that of an office file, else "archive"."""
+    opened = data[30:200].find(_OPEN_DOCUMENT)
+    if 0 <= opened < 60:
+        if data[30 + opened + len(_OPEN_DOCUMENT):].startswith(b"spreadsheet"):
+            return "ods"
+        raise _unsupported("an OpenDocument text or drawing (odt, odp)")
+    names = _zip_names(data)
+    office = "[Content_Types].xml" in names
+    for mark, reader, what in _PACKED:
+        if any(n == mark or (office and mark.endswith("/") and n.startswith(mark)) for n in names):
+            if reader is None:
+                raise _unsupported(what)
+            return reader
+    return "archive"
+
+
+def _compound(data: bytes) -> str:
+    """The reader of an old Office file."""
+    container = compound.Compound(data)
+    if container.has("encryptedpackage", "encryptioninfo"):
+        raise EncryptedDocument("it is encrypted with a password")
+    for streams, reader in _FAMILIES:
+        if container.has(*streams):
+            return reader
+    raise _unsupported("a PowerPoint file (ppt)" if container.has("powerpoint document") else "an old Office file of no known kind")
+
+
+def _is_tar(data: bytes) -> bool:
+    """A tar's first header, by its mark or, before that was agreed on, by its checksum."""
+    if len(data) < 512:
+        return False
+    if data[257:262] == b"ustar":
+        return True
+    said = data[148:156].strip(b"\x00 ")
+    return len(said) >= 3 and bool(re.fullmatch(rb"[0-7]+", said)) and int(said, 8) == sum(data[:148]) + 8 * 32 + sum(data[156:512])
+
+
+def _text_kind(data: bytes, opening: str, name: str) -> str:
+    """Which of the kinds of text: "html", "markdown", "delimited" or "text"."""
+    if _is_html(opening):
+        return "html"
+    sample = _opening(data, _TEXT_SAMPLE)
+    if delimited.find_delimiter(sample, name) is not None:
+        return "delimited"
+    return "markdown" if markdown.is_markdown(sample, name) else "text"
 
 
 def _unsupported(what: str) -> UnsupportedFormat:
-    return UnsupportedFormat(f"looks like {what}; only PDF, HTML and plain text can be read")
+    return UnsupportedFormat(f"looks like {what}; {READABLE}")
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """"pdf", "html" or "text".
+    """A reader's name, or "archive". `name` decides only between kinds of text, and never against the bytes.
 
-    Raises EmptyDocument (no bytes, or only white space), UnsupportedFormat (anything else, named), and BrokenDocument
-    where the name says PDF and the bytes are a text or a web page: such a file is an error page or a mix-up.
+    Raises EmptyDocument (no bytes, or only white space), UnsupportedFormat (anything else, named), EncryptedDocument,
+    LimitExceeded, and BrokenDocument where the name says PDF and the bytes are a text or a web page: such a file is an
+    error page or a mix-up.
     """
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise EmptyDocument("the file is empty" if not data else "the file holds nothing but white space")
@@ -117,7 +170,11 @@ def sniff(data: bytes, name: str = "") -> str:
         return "pdf"
     binary = _is_binary(data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise _unsupported(_packed(data))
+        return _packed(data)
+    if data.startswith(compound.MAGIC):
+        return _compound(data)
+    if (data.startswith(_COMPRESSED) and binary) or _is_tar(data):
+        return "archive"
     for magic, what in _MAGIC:
         if data.startswith(magic) and (binary or magic not in _WEAK):
             raise _unsupported(what)
@@ -125,8 +182,6 @@ def sniff(data: bytes, name: str = "") -> str:
         raise _unsupported("a WebP image" if data[8:12] == b"WEBP" else "a sound or video file")
     if data[4:8] == b"ftyp":
         raise _unsupported("a video")
-    if data[257:262] == b"ustar":
-        raise _unsupported("a tar archive")
     named_pdf = name.lower().endswith(".pdf")
     if binary:
         if named_pdf:
@@ -135,8 +190,8 @@ def sniff(data: bytes, name: str = "") -> str:
     opening = _opening(data)
     if opening.lstrip().lower().startswith("mime-version:") and "multipart/related" in opening:
         raise _unsupported("a web archive (mhtml)")
-    kind = "html" if _is_html(opening) else "text"
-    if kind == "text" and _XML.match(opening):
+    kind = _text_kind(data, opening, name)
+    if kind != "html" and _XML.match(opening):
         raise _unsupported("an XML file")
     if named_pdf:
         raise BrokenDocument(f"the name says PDF, but the bytes are {'a web page' if kind == 'html' else 'plain text'}")

@@ -21,20 +21,20 @@ _BREAK = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     text: str
     after_gap: bool  # a blank line stands before it
 
 
-def _split(text: str) -> list[_Line]:
-    found: list[_Line] = []
+def _split(text: str) -> list[Line]:
+    found: list[Line] = []
     gap = False
     raw_lines = _BREAK.split(text)
     limits.check(len(raw_lines), limits.MAX_LINES, "lines")
     for raw in raw_lines:
         line = lines.strip(raw)
         if line:
-            found.append(_Line(line, gap))
+            found.append(Line(line, gap))
         gap = not line
     return found
 
@@ -47,7 +47,7 @@ def _cells(line: str) -> list[str]:
     return parts
 
 
-def _table_end(found: Sequence[_Line], start: int) -> int:
+def _table_end(found: Sequence[Line], start: int) -> int:
     """One past the last line of the table that starts here; `start` itself where there is none.
 
     At least two lines with the same number of cells. One blank line between rows is let pass, and a rule is a row of
@@ -68,7 +68,7 @@ def _table_end(found: Sequence[_Line], start: int) -> int:
     return end if rows >= 2 else start
 
 
-def _grid(rows: Sequence[_Line]) -> Grid:
+def _grid(rows: Sequence[Line]) -> Grid:
     has_rule = len(rows) > 1 and bool(_RULE.match(rows[1].text))
     grid = [_cells(row.text) for row in rows if not _RULE.match(row.text)]
     limits.check(len(grid) * len(grid[0]), limits.MAX_CELLS, "cells of one table")
@@ -76,7 +76,7 @@ def _grid(rows: Sequence[_Line]) -> Grid:
     return Grid(cells, len(grid), len(grid[0]), heading_rows=1 if has_rule else 0)
 
 
-def _is_wrapped(paragraph: Sequence[_Line]) -> bool:
+def _is_wrapped(paragraph: Sequence[Line]) -> bool:
     """Whether the lines of a paragraph were broken to a width: all but the last about equally long, not ending."""
     widths = [lines.width(x.text) for x in paragraph]
     body = widths[:-1]
@@ -89,14 +89,14 @@ def _is_wrapped(paragraph: Sequence[_Line]) -> bool:
     return sum(lines.ends_sentence(x.text) for x in paragraph[:-1]) <= len(body) // 2
 
 
-def _join(paragraph: Sequence[_Line]) -> str:
+def _join(paragraph: Sequence[Line]) -> str:
     text = paragraph[0].text
     for line in paragraph[1:]:
         text = flow.joined(text, line.text)
     return text
 
 
-def _unwrap(found: Sequence[_Line]) -> Iterator[_Line]:
+def unwrap(found: Sequence[Line]) -> Iterator[Line]:
     """Joins lines that were broken to a width; whatever has bars is left alone."""
     at = 0
     while at < len(found):
@@ -105,7 +105,7 @@ def _unwrap(found: Sequence[_Line]) -> Iterator[_Line]:
             end += 1
         paragraph = found[at:end]
         if _is_wrapped(paragraph) and not any(_BARS.search(x.text) for x in paragraph):
-            yield _Line(_join(paragraph), paragraph[0].after_gap)
+            yield Line(_join(paragraph), paragraph[0].after_gap)
         else:
             yield from paragraph
         at = end
@@ -113,7 +113,7 @@ def _unwrap(found: Sequence[_Line]) -> Iterator[_Line]:
 
 def items_of(text: str) -> Iterator[Item]:
     """The paragraphs and tables of a plain text."""
-    found = list(_unwrap(_split(text)))
+    found = list(unwrap(_split(text)))
     at = 0
     while at < len(found):
         end = _table_end(found, at) if _BARS.search(found[at].text) else at
