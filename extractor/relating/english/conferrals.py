@@ -102,7 +102,7 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
         clause = skeleton[max(skeleton.rfind(" ; ", 0, verb.start()), 0):verb.start()]
         if _WISH.search(clause) or re.search(r"\brenamed\b", clause) or (status != "proposed" and load_english().negative.search(clause[-60:] + verb[0])):
             continue
-        if re.search(r"\bQ\d+ (?:\S+ ){0,6}$", clause) and not re.search(r"\bE\d+\b", clause[clause.rfind("Q"):]):
+        if re.search(r"\bQ\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:\S+ ){0,6}$", clause) and not re.search(r"\bE\d+\b", clause[clause.rfind("Q"):]):
             continue
         whos = _subjects(sentence, verb.start(), scene)
         if status == "revoked":

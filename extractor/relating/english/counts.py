@@ -26,6 +26,7 @@ _WHERE = re.compile(rf"Q\d+ {_OF_THESE}(?:are |were |is )?(?:situated |located |
 _REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q\d+$")
 _MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
 _NUMBER_OF = re.compile(rf"\bnumber of (?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)(?: (?:in|of|at) (?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|ha(?:s|ve) (?!reached|risen|grown|increased|climbed|hit|exceeded|come)|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")
+_TOTAL = re.compile(r"\btotal(?: number| count)? (?:of S\d+ )?(?:has |had |have )?(?:reach\w*|amount\w* to|risen to|rose to|came to|stood at|is|to) $")
 _SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
 _RANKED = re.compile(r"\b(?:rank\w*|placed|came|finished|\d+(?:st|nd|rd|th)|(?:first|second|third) place)(?: \S+){0,4}? (?:among|out of|of|in)(?: the)? $")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
@@ -221,8 +222,10 @@ def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: C
     match = _SECTOR.match(skeleton, place)
     if match is not None and previous.title and not re.match(r"(?:total|all|fact|operation|use)\b", match["sector"]):
         return replace(base, end=match.end(), industry=match["sector"].strip(), level=previous.level, grade=previous.grade)
-    if (held := re.search(r"\b(?P<ref>[RE]\d+) with (?:only |another )?$", skeleton[:place])) is not None and previous.title and re.match(r"Q\d+(?: (?:,|\.|;|and [RE]\d)|$)", skeleton[place:]):
+    if (held := re.search(r"\b(?P<ref>[RE]\d+) (?:with (?:only |another )?)?$", skeleton[:place])) is not None and previous.title and re.match(r"Q\d+(?: (?:,|\.|;|and [RE]\d)|$)", skeleton[place:]):
         return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade, where=sentence.at(held["ref"]))
+    if previous.title and _TOTAL.search(skeleton[:place]) and _REST.match(skeleton, place):
+        return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade)
     if re.search(r"accounted for $|newly (?:increased|added) $|has only $|has just $|(?:has|had) (?:only |just )?$", skeleton[:place]) and _REST.match(skeleton, place):
         if re.search(r"(?:has|had) (?:only |just )?$", skeleton[:place]) and not previous.elliptic and sentence.skeleton.count("while") == 0:
             return None

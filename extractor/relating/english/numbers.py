@@ -105,7 +105,7 @@ class Numbers:
             modality = "actual"
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
-        elif (follows and not target) or (count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$", sentence.skeleton[:count.place])):
+        elif (follows and not target) or (count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$|\btotal(?: \S+){0,5} $", sentence.skeleton[:count.place])):
             modality = self.state.modality
         elif modality == "actual" and chain and chain[-1][1].modality != "actual" and self._same_row(sentence, chain[-1][0], count):
             modality = chain[-1][1].modality

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.knowledge.english import load_english
-from extractor.tagging.english.items import Sentence
+from extractor.tagging.english.items import Item, Sentence
 
 # Predicates that decide whether a counted thing is new, proposed, gone or renamed; all in skeleton words.
 _ADVERB = r"(?:(?:also|newly|recently|all|hereby|successfully|each|respectively|S\d+) )*"
@@ -101,19 +101,24 @@ def count_modality(sentence: Sentence, place: int) -> str:
     return "actual"
 
 
+def _is_span(item: Item) -> bool:
+    """"From January to October" is a period; "from 2020" is what a number is compared with."""
+    return bool(re.search(r"[A-Za-z] to [A-Za-z]|[A-Za-z][-–][A-Za-z]", item.text))
+
+
 def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str | None:
     """The date that holds for a number: the next one behind it in its own clause, else the last one before it."""
     skeleton = sentence.skeleton
     if re.search(r"\b(?:now|currently|at present|so far|to date|up to now)\b", skeleton) and not re.search(r"\bas of D\d+", skeleton):
         return None
-    stop = re.search(r" (?:;|, (?:and|while|but|with|up|down|a (?:rise|growth|increase)|which|including|among|the|S\d+|E\d+|R\d+|N\d+)|and (?=[SER]\d+ (?:\w+s|has|is)))\b", skeleton[place:])
+    stop = re.search(r" (?:;|, (?:and|while|but|with|up|down|a (?:rise|growth|increase)|which|including|among|was|were|has|have|is|the|S\d+|E\d+|R\d+|N\d+)|and (?=[SER]\d+ (?:\w+s|has|is)))\b", skeleton[place:])
     end = place + stop.start() if stop else len(skeleton)
     for index, item in enumerate(sentence.items):
         at = sentence.item_at[index]
         if item.when is None or item.when.iso is None or not place < at < end:
             continue
         lead = skeleton[place:at]
-        if _COMPARED.search(lead):
+        if _COMPARED.search(lead) and not _is_span(item):
             continue
         if re.search(r"\bQ\d+\b.*\bQ\d+\b", lead[3:]) and ", " in lead:
             continue
@@ -132,7 +137,7 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
         lead = skeleton[:at]
         if re.match(r"(?:first )?(?:approved|founded|established|built|set up|created|launched|named|listed|upgraded|promoted|located|put into)\b[^,;]* $", lead) and re.match(r"D\d+ ,", skeleton[at:]):
             continue
-        if re.search(r" to |-|–", item.text) and item.when.iso and item.when.iso[:10] != item.text:
+        if _is_span(item):
             best = item.when.iso  # "from January to October"
             continue
         if _COMPARED.search(lead) or re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):

@@ -19,6 +19,7 @@ LEAD = f"{ZONE} (DEDZ) lies in Deyang, Sichuan province. "
     ("High-tech industries made up 52.4 percent of its output.", "high_tech_output_share", 52.4, "percent", "2023-04-18"),
     ("The comprehensive utilization rate of industrial solid waste in the zone is 97 percent.", "solid_waste_utilization_rate", 97, "percent", "2023-04-18"),
     ("The zone has invested 86 million yuan in new furnaces.", "investment", 86_000_000, "CNY", "2023-04-18"),
+    ("Its sales reached 3.4 billion yuan from January to March.", "revenue", 3_400_000_000, "CNY", "2023-03"),
     ("The changes save about 3,400 tons of standard coal a year.", "energy_saved", 3400, "tce", "2023-04-18"),
     ("They reduce carbon dioxide emissions by 8,900 metric tons a year.", "carbon_reduced", 8900, "t", "2023-04-18"),
 ])

@@ -138,3 +138,8 @@ def test_who_was_added_and_as_what(facts_of, brief) -> None:
 
 def test_firms_of_a_class_are_not_all_firms(facts_of) -> None:
     assert facts_of(LEAD + "The zone hosts 1,200 foreign-funded companies.") == []
+
+
+def test_a_total_that_takes_up_the_noun(facts_of, brief) -> None:
+    facts = facts_of("Last year Mianyang newly added 86 municipal green factories, the total number reached 312.")
+    assert brief(facts) == [("Mianyang", "green_factories", 86, "added"), ("Mianyang", "green_factories", 312, "actual")]

@@ -82,3 +82,9 @@ def test_a_whole_list_removed_and_renamed(facts_of, brief) -> None:
                      title="Ministry of Industry and Information Technology issues national green list")
     assert [b[1:] for b in brief(facts)] == [("green_factories", 874, "added"), ("green_industrial_parks", 47, "added"), ("green_factories", 9, "removed"), ("other", 46, "renamed")]
     assert {b[0] for b in brief(facts)} == {"China"}
+
+
+def test_a_clause_with_a_number_before_the_verb(facts_of) -> None:
+    facts = facts_of("Luzhou Pump Co., Ltd. grows. The plant, which covers 8 hectares, was rated as a provincial smart factory in February.")
+    [fact] = [f for f in facts if f["type"] == "designation"]
+    assert (fact["subject"]["name"], fact["designation"], fact["level"], fact["announced_on"]) == ("Luzhou Pump Co., Ltd.", "smart_factory", "provincial", "2023-02")
