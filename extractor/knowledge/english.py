@@ -13,8 +13,8 @@ from extractor.fact import ACTIONS, COMPARATORS, STATUSES, UNITS
 from extractor.knowledge.lexicon import FOLDER, KnowledgeError
 
 REFERENCES = ("zone", "enterprise", "data_center", "site", "district", "city", "province", "country", "it", "there", "other", "former")
-MODALITIES = ("target", "proposed", "removed", "renamed", "added", "stock")
-NOISE = ("definition", "rule", "reward", "event", "inspection", "approximate_history")
+MODALITIES = ("target",)
+NOISE = ("definition", "rule", "reward", "event")
 
 Pattern = re.Pattern[str]
 
@@ -36,11 +36,8 @@ class EnglishWords:
     modality: dict[str, Pattern]
     growth_up: Pattern
     growth_down: Pattern
-    list_words: Pattern
-    list_covers: Pattern
     noise: dict[str, Pattern]
     confer: dict[str, Pattern]
-    candidate: Pattern
     background: Pattern
     negative: Pattern
     other_titles: Pattern
@@ -111,10 +108,9 @@ def load_english() -> EnglishWords:
             {form: kind for kind, forms in raw["referring"].items() for form in forms},
             {code: one_of(forms) for code, forms in raw["modality"].items()},
             one_of(raw["growth"]["up"]), one_of(raw["growth"]["down"]),
-            one_of(raw["lists"]["words"]), one_of(raw["lists"]["covers"]),
             {code: one_of(forms) for code, forms in raw["noise"].items()},
             {code: one_of(forms) for code, forms in titles["confer"].items()},
-            one_of(titles["candidate"]), one_of(titles["background"]), one_of(titles["negative"]), one_of(titles["nouns"]),
+            one_of(titles["background"]), one_of(titles["negative"]), one_of(titles["nouns"]),
             {code: tuple(sorted(forms, key=len, reverse=True)) for code, forms in raw["directives"].items()},
             re.compile(rf"\b(?:{'|'.join(raw['instruments'])})\b"))
     except (KeyError, TypeError, AttributeError, re.error) as error:
