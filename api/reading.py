@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Protocol
 
 from extractor.context import Context
 from extractor.errors import LimitExceeded, NoticeError
+from extractor.isolation import signs
 from extractor.readers import limits
 
 
@@ -124,25 +125,28 @@ def one_line(text: str, limit: int = 500) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def _failure(error: Exception) -> Failure:
+def failure(error: Exception) -> Failure:
+    """Why a document could not be read, for whoever sent it."""
     if isinstance(error, NoticeError):
         return Failure(error.code, one_line(error.message))
     if isinstance(error, OSError):
         return Failure("unreadable", one_line(error.strerror or str(error)))
+    if isinstance(error, RecursionError):
+        return Failure(LimitExceeded.code, "things are nested in each other too deeply to be read")
     # A fault of ours. It is told as such, and the rest of the batch goes on.
     return Failure("internal-error", one_line(f"the extractor failed: {type(error).__name__}: {error}"))
 
 
 def reason_of(error: Exception) -> str:
     """The one line that tells a fault of an input."""
-    return _failure(error).message
+    return failure(error).message
 
 
 def _outcome(sha256: str, name: str, extraction: Any) -> Outcome:
     from extractor.fact import to_dict
 
     if isinstance(extraction, Exception):
-        return Outcome(sha256, name, _failure(extraction))
+        return Outcome(sha256, name, failure(extraction))
     document = extraction.document
     meta = document.metadata
     return Outcome(
@@ -158,47 +162,58 @@ def _outcome(sha256: str, name: str, extraction: Any) -> Outcome:
 
 
 def read(request: Request, extractor: Extractor | None = None) -> list[Outcome]:
-    """One outcome a member, in their order. Raises nothing that a document can cause."""
+    """One outcome a member, in their order. Raises nothing that a document can cause, but MemoryError: whoever ran out
+    of memory had better begin anew (see `api.reader`)."""
     outcomes: dict[int, Outcome] = {}
     loaded: dict[int, bytes] = {}
     for i, member in enumerate(request.members):
         try:
             loaded[i] = member.read()
         except (OSError, NoticeError) as error:
-            outcomes[i] = Outcome(None, member.name, _failure(error))
+            outcomes[i] = Outcome(None, member.name, failure(error))
     hashes = {i: hashlib.sha256(data).hexdigest() for i, data in loaded.items()}
-    names = {i: request.members[i].name for i in loaded}
-    called = _told_apart(names)
+    names = called(request)
     results: list[Any]
     try:
         extractor = extractor or load_extractor()
         if request.family:
-            results = list(extractor.extract_family([(called[i], loaded[i]) for i in loaded], request.notice,
+            results = list(extractor.extract_family([(names[i], loaded[i]) for i in loaded], request.notice,
                                                     request.context))
         else:
             results = [_guarded(extractor, loaded[i], names[i], request.context) for i in loaded]
+    except MemoryError:
+        raise
     except Exception as error:
         results = [error] * len(loaded)
     for i, result in zip(loaded, results, strict=True):
+        name = request.members[i].name
         try:
-            outcomes[i] = _outcome(hashes[i], names[i], result)
+            outcomes[i] = _outcome(hashes[i], name, result)
         except Exception as error:  # a fact that cannot be told (see `to_dict`) is our fault, not the batch's
-            outcomes[i] = Outcome(hashes[i], names[i], _failure(error))
+            outcomes[i] = Outcome(hashes[i], name, failure(error))
     return [outcomes[i] for i in range(len(request.members))]
 
 
-def _told_apart(names: dict[int, str]) -> dict[int, str]:
-    """The members of a family are known by name: the second `list.pdf` becomes `list.pdf (2)`."""
+def read_with(request: Request, extractor: str) -> list[Outcome]:
+    """The same with the extractor's name, for a process of its own."""
+    return read(request, load_extractor(extractor))
+
+
+def called(request: Request) -> list[str]:
+    """The members' names, told apart: the second `list.pdf` becomes `list.pdf (2)`."""
     seen: dict[str, int] = {}
-    apart = {}
-    for i, name in names.items():
-        seen[name] = seen.get(name, 0) + 1
-        apart[i] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    apart = []
+    for member in request.members:
+        seen[member.name] = seen.get(member.name, 0) + 1
+        apart.append(member.name if seen[member.name] == 1 else f"{member.name} ({seen[member.name]})")
     return apart
 
 
 def _guarded(extractor: Extractor, data: bytes, name: str, context: Context) -> Any:
+    signs.begin(name)
     try:
         return extractor.extract(data, name, context)
+    except MemoryError:
+        raise
     except Exception as error:
         return error

@@ -5,7 +5,8 @@
     ├── UnsupportedFormat            a kind of file that no reader takes
     ├── BrokenDocument               the bytes claim a format and do not keep it (truncated, rubbish)
     ├── EncryptedDocument            cannot be opened without a password
-    └── LimitExceeded                larger or slower than `readers.limits` allows
+    ├── LimitExceeded                larger or slower than `readers.limits` allows
+    └── ReaderCrashed                the process that read it died of it
 
 Doubts about the *data* (a gap in the numbering) are no errors: they are `Issue`s in the result.
 """
@@ -58,3 +59,9 @@ class LimitExceeded(NoticeError):
     """The document is larger or slower than the limits allow."""
 
     code = "limit-exceeded"
+
+
+class ReaderCrashed(NoticeError):
+    """The process that read the document died of it (see `extractor.isolation`)."""
+
+    code = "reader-crashed"

@@ -13,6 +13,7 @@ from extractor.errors import NoticeError
 from extractor.fact import AnyFact
 from extractor.hygiene.reading import Reading
 from extractor.hygiene.script import is_traditional, simplify
+from extractor.isolation import signs
 from extractor.linking.registry import Registry, load_registry
 from extractor.relating import lists
 from extractor.relating.notice import Notice, read_notice
@@ -55,6 +56,7 @@ def extract_family(members: Sequence[tuple[str, bytes]], notice: str | None = No
     inherited = context
     done: dict[str, Extraction | NoticeError] = {}
     for name, data in sorted(members, key=lambda m: m[0] != notice):
+        signs.begin(name)
         try:
             done[name], found = _extract(data, name, context if name == notice else inherited)
         except NoticeError as error:

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from api.cli.ending import Report, emit, say
-from api.cli.inputs import Fault, collect, own_options
+from api.cli.inputs import Fault, Group, collect, own_options
+from api.cli.limiting import set_limits
 from api.cli.output import Writer, default_format, make_writer
-from api.reading import Outcome, read
+from api.reader import ReaderProcess
+from api.reading import Outcome
 from extractor.record import records as assemble
 
 
 def run(paths: Sequence[str], options: Mapping[str, str | None], notice: str | None, *, format: str | None, records: bool,
         text: bool, mentions: bool) -> None:
     """Raises typer.Exit with 1 when some input failed."""
+    own = own_options(options)
+    set_limits()
     report = Report()
     format = default_format(format)
     writer: Writer | None = None if text else make_writer("records" if records else "facts", format)
-    for item in collect(paths, own_options(options), notice, say):
-        if isinstance(item, Fault):
-            report.failed(item.label, item.failure.message)
-            continue
-        for label, outcome in zip(item.labels, read(item.request), strict=True):
-            if outcome.error is not None:
-                report.failed(label, outcome.error.message)
-            elif writer is None:
-                emit(outcome.text)
-            elif format == "table":
-                _show(label, outcome, records, mentions)
-            else:
-                writer.write(assemble(outcome.facts) if records else outcome.facts)
-                if mentions:
-                    _write_mentions(outcome, format)
+    for label, outcome in _read(collect(paths, own, notice, say), report):
+        if writer is None:
+            emit(outcome.text)
+        elif format == "table":
+            _show(label, outcome, records, mentions)
+        else:
+            writer.write(assemble(outcome.facts) if records else outcome.facts)
+            if mentions:
+                _write_mentions(outcome, format)
     if writer is not None and format != "table":
         writer.end()
     report.end()
+
+
+def _read(inputs: Iterable[Group | Fault], report: Report) -> Iterator[tuple[str, Outcome]]:
+    """What could be read, with the path as the user knows it; what could not is told."""
+    reader = ReaderProcess()
+    reader.start()  # it loads while this process looks at the paths
+    try:
+        for item in inputs:
+            if isinstance(item, Fault):
+                report.failed(item.label, item.failure.message)
+                continue
+            for label, outcome in zip(item.labels, reader.read(item.request), strict=True):
+                if outcome.error is None:
+                    yield label, outcome
+                else:
+                    report.failed(label, outcome.error.message)
+    finally:
+        reader.close()
 
 
 def _write_mentions(outcome: Outcome, format: str) -> None:

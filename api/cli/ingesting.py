@@ -16,9 +16,10 @@ from typing import Any
 
 from api.cli.ending import INTERRUPTED, Report, say
 from api.cli.inputs import Fault, Group, Input, collect, own_options
+from api.cli.limiting import set_limits
 from api.cli.opening import opened
 from api.errors import StoreError
-from api.jobs.process import ReaderProcess, Stopped
+from api.reader import ReaderProcess, Stopped
 from api.reading import Member, Outcome, Request, extractor_version, options_hash, options_of, reason_of
 from api.store.engine import Store
 from api.store.originals import Kept
@@ -56,6 +57,7 @@ def run(paths: Sequence[str], options: Mapping[str, str | None], notice: str | N
     import typer
 
     own = own_options(options)
+    set_limits()
     with opened(db) as store:
         inputs = list(collect(paths, own, notice, say))
         tally = Tally()

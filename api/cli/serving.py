@@ -8,6 +8,7 @@ import socket
 from typing import Any
 
 from api.cli.ending import say, wrong_call
+from api.cli.limiting import set_limits
 from api.cli.opening import settings_for
 from api.errors import ServiceError
 
@@ -41,6 +42,7 @@ def run(host: str, port: int, db: str | None) -> None:
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, _stopped)
     settings = settings_for(db)
+    set_limits()
     store = open_store(settings.db, settings.data)
     app = create_app(store, max_upload_bytes=settings.max_upload_bytes)
     address, taken = listener.getsockname()[:2]

@@ -12,8 +12,8 @@ from api.http import problems
 from api.http.deps import Service
 from api.http.models import Problem
 from api.http.routes import ROOT_ROUTERS, ROUTERS
-from api.jobs.process import Reader
 from api.jobs.worker import Worker
+from api.reader import Reader
 from api.store.engine import Store
 
 DEFAULT_MAX_UPLOAD = 128 << 20

@@ -9,7 +9,7 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.jobs import queue
-from api.jobs.process import Reader, ReaderProcess, Stopped
+from api.reader import Reader, ReaderProcess, Stopped
 from api.reading import extractor_version
 from api.store.engine import Store, reason
 

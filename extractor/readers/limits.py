@@ -41,6 +41,11 @@ class Limits:
     max_memory: int = MAX_MEMORY
 
 
+def current() -> Limits:
+    """The limits of this process."""
+    return Limits(MAX_BYTES, MAX_PAGES, MAX_CELLS, MAX_READING_SECONDS, MAX_MEMORY)
+
+
 def apply(limits: Limits) -> None:
     """Makes these the limits of this process. Called once, where a process begins; never by what reads."""
     global MAX_BYTES, MAX_PAGES, MAX_CELLS, MAX_READING_SECONDS, MAX_MEMORY

@@ -5,7 +5,8 @@ import hashlib
 import pytest
 
 from api.http.upload import clean_name
-from api.jobs.process import ReaderProcess
+from api.reader import ReaderProcess
+from extractor.readers.limits import Limits
 
 NOTICE = "NOTICE\ndesignation|甲乙有限公司|green_factory|national|designated|2021|贵州省|贵阳市\n".encode()
 LIST = "NOTICE\ndesignation|丙丁有限公司|green_factory|national|designated|2021||\n".encode()
@@ -71,7 +72,7 @@ def test_attachments_take_from_their_notice(client, ended):
 @pytest.fixture
 def reader():
     """A process of its own, as in service: some of these documents crash their reader."""
-    return ReaderProcess("fake_pipeline", time_limit=20)
+    return ReaderProcess("fake_pipeline", Limits(max_seconds=20))
 
 
 @pytest.mark.parametrize(("data", "code"), [

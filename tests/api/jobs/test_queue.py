@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import func, select, update
 
 from api.jobs import queue
-from api.jobs.process import ReaderProcess, Stopped
 from api.jobs.upload import KeptFile, Upload
 from api.jobs.worker import Worker
+from api.reader import ReaderProcess, Stopped
 from api.reading import Member, Request, load_extractor, read
 from api.store.tables import facts, now, readings, tasks
+from extractor.readers.limits import Limits
 
 DATA = "NOTICE\ndesignation|甲|green_factory||designated|||\n".encode()
 
@@ -225,7 +226,7 @@ class TestReaderProcess:
         assert "exit 9" in crashed.error.message
 
     def test_a_document_that_never_ends_is_ended(self):
-        slow, after = self.ask(b"SLEEP 60", DATA, time_limit=2)
+        slow, after = self.ask(b"SLEEP 60", DATA, limits=Limits(max_seconds=0.5))
         assert slow.error.code == "limit-exceeded"
         assert after.facts
 
