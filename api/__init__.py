@@ -1,0 +1,1 @@
+"""The service: store, jobs, HTTP and command line around the extractor."""
