@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extractor.document import Block, Box, Cell, Document, Issue, Metadata, Page, Part, Span, Table
 
@@ -82,13 +83,25 @@ class DocumentBuilder:
         """A table; None, and nothing written, when no cell holds text. Tabs and newlines inside a cell become spaces."""
         if not any(c.text.strip() for c in cells):
             return None
-        start, done, last = self._length, [], None
-        for draft in sorted(cells, key=lambda c: (c.row, c.column)):
-            if last is not None:
-                self._write("\t" if draft.row == last else "\n")
+        start, last = self._length, -1
+        done: list[Cell] = []
+        parts: tuple[Part, ...]
+        write = self._chunks.append
+        for draft in sorted(cells, key=_READING_ORDER):
+            if done:
+                write("\t" if draft.row == last else "\n")
+                self._length += 1
             last = draft.row
-            pieces = [Piece(p.text.translate(_CELL_SPACES), p.box) for p in draft.pieces]
-            span, parts = self._write_pieces(pieces)
+            pieces = draft.pieces
+            if len(pieces) == 1 and pieces[0].box is None:
+                # Most cells of formats without pages, and a long list has a hundred thousand: no calls here.
+                text = pieces[0].text
+                text = text if text.isprintable() else text.translate(_CELL_SPACES)
+                write(text)
+                span, parts = Span(self._length, self._length + len(text)), ()
+                self._length += len(text)
+            else:
+                span, parts = self._write_pieces([Piece(p.text.translate(_CELL_SPACES), p.box) for p in pieces])
             done.append(Cell(draft.row, draft.column, span, draft.row_span, draft.column_span, parts, draft.sheet,
                              draft.ref))
         span = Span(start, self._length)
@@ -103,4 +116,5 @@ class DocumentBuilder:
                         tuple(self.pages), metadata or Metadata(), tuple(self.issues))
 
 
+_READING_ORDER = attrgetter("row", "column")
 _CELL_SPACES = str.maketrans({"\t": " ", "\n": " ", "\r": " ", "\v": " ", "\f": " "})

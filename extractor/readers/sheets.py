@@ -149,26 +149,38 @@ def _extent(view: _View, rows: Sequence[int]) -> tuple[int, int]:
     return min(columns), max(columns)
 
 
+def _merged_row(view: _View, row: int, at: dict[int, int], columns: Sequence[tuple[int, int, str]]) -> Iterator[DraftCell]:
+    """The cells of a row that merges touch; what they reach outside of the table's rows and columns does not count."""
+    texts = view.sheet.rows[row]
+    for column, to, letters in columns:
+        if (row, column) in view.covered:
+            continue
+        text = texts[column].strip() if column < len(texts) else ""
+        draft = DraftCell(at[row], to, [Piece(text)], 1, 1, view.sheet.name, f"{letters}{row + 1}")
+        if (merge := view.spans.get((row, column))) is not None:
+            draft.row_span = sum(r in at for r in range(row, merge.bottom + 1))
+            draft.column_span = min(merge.right, columns[-1][0]) - column + 1
+        yield draft
+
+
 def _grid(view: _View, rows: Sequence[int]) -> Grid:
     """The table of these rows, cell for cell."""
     left, right = _extent(view, rows)
     limits.check(len(rows) * (right - left + 1), limits.MAX_CELLS, "cells of one table")
     at = {row: i for i, row in enumerate(rows)}
     name, cells = view.sheet.name, []
-    for row in rows:
-        texts, i = view.sheet.rows[row], at[row]
-        for column in range(left, right + 1):
-            if (row, column) in view.covered:
-                continue
-            text = texts[column].strip() if column < len(texts) else ""
-            draft = DraftCell(i, column - left, [Piece(text)], 1, 1, name, f"{column_letters(column)}{row + 1}")
-            if (merge := view.spans.get((row, column))) is not None:
-                draft.row_span = sum(r in at for r in range(row, merge.bottom + 1))
-                draft.column_span = min(merge.right, right) - column + 1
-            cells.append(draft)
+    columns = [(c, c - left, column_letters(c)) for c in range(left, right + 1)]
+    merged = {r for r, _ in view.covered} | {r for r, _ in view.spans}
+    for i, row in enumerate(rows):
+        texts, number = view.sheet.rows[row], str(row + 1)
+        texts = texts if len(texts) > right else [*texts, *[""] * (right + 1 - len(texts))]
+        if row not in merged:
+            cells += [DraftCell(i, to, [Piece(texts[c].strip())], 1, 1, name, letters + number) for c, to, letters in columns]
+        else:
+            cells += _merged_row(view, row, at, columns)
         # A lone text that begins left of the table, or is merged from there, is still its row's.
-        for column in (c for c in view.filled[row] if c < left or c > right):
-            cells.append(DraftCell(i, 0 if column < left else right - left, [Piece(texts[column].strip())], 1, 1, name, ref(row, column)))
+        for c in (c for c in view.filled[row] if not left <= c <= right):
+            cells.append(DraftCell(i, 0 if c < left else right - left, [Piece(texts[c].strip())], 1, 1, name, ref(row, c)))
     return Grid(cells, len(rows), right - left + 1)
 
 
