@@ -1,5 +1,5 @@
 # Everything runs in .venv; the stamps there keep a second run from installing anything twice.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 LIBRARIES := $(VENV)/.libraries
