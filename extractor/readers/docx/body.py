@@ -43,13 +43,13 @@ class Body:
         for child in parent:
             tag = child.tag
             if tag == W + "p":
-                words, text, own = self._paragraph(child)
+                words, text, own, bullet = self._paragraph(child)
                 text = carried + text
                 carried = ""
                 if is_deleted(child):
                     carried = text
                     continue
-                yield from self._lines(text, words, own, child, style)
+                yield from self._lines(text, words, own, child, style or ("list_item" if bullet else None))
                 for box in words.boxes:
                     yield from self._blocks(box, style)
             elif tag == W + "tbl":
@@ -68,15 +68,15 @@ class Body:
         if text := lines.strip(carried):
             yield Paragraph(text)
 
-    def _paragraph(self, paragraph: Any) -> tuple[Words, str, Style]:
-        """Words, text with its number, style."""
+    def _paragraph(self, paragraph: Any) -> tuple[Words, str, Style, bool]:
+        """Words, text with its number, style, and whether it has a bullet."""
         properties = paragraph.find(W + "pPr")
         style = self.styles.get(value(properties, "pStyle"))
         words = words_of(paragraph, self.styles) if not style.hidden else Words()
         self.pictures += words.pictures
         self._cited += words.notes
-        shown, _ = self._number(properties, style, bool(words.text.strip()))
-        return words, shown + words.text, style
+        shown, bullet = self._number(properties, style, bool(words.text.strip()))
+        return words, shown + words.text, style, bullet
 
     def _number(self, properties: Any, style: Style, has_text: bool, in_cell: bool = False) -> tuple[str, bool]:
         """The automatic number. A paragraph without words counts and shows one, too, but only in a table is it meant."""
