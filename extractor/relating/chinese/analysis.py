@@ -6,6 +6,7 @@ Everything here is in the reading's coordinates, relative to the sentence's own 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,10 @@ from extractor.tagging.chinese.times import Time, find_times
 
 _MOST_CORES = 200
 """Short names are looked for only up to so many firms: a longer enumeration is a list, and its text is not searched again."""
+_LONGEST = 8000
+"""Characters of a sentence. What runs on without an end (a table that lost its lines, a bomb) is cut between clauses,
+because within a sentence everything is compared with everything."""
+_CLAUSE_END = re.compile(r"[，；：（）]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”」]?")
 _TITLE_MARKS = re.compile(r"《[^》]*》")
 _PUE = re.compile(r"[^0-9，。；]{0,10}?(?P<before>不超过|不高于|低于|超过|约)?[^0-9，。；]{0,3}?(?P<n>\d\.\d+)(?P<after>以下|以内|左右)?(?![0-9%％])")
@@ -68,12 +73,14 @@ class Sentence:
     aliases: list[tuple[Name, str]] = field(default_factory=list)
     carried: Time | None = None
     all_places: list[PlacedRegion] = field(default_factory=list)
+    _marks: list[int] | None = None
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause (between ，；：and brackets) that holds offset `at`."""
-        starts = [m.end() for m in re.finditer(r"[，；：（）]", self.text[:at])]
-        end = re.search(r"[，；：（）]", self.text[at:])
-        return (starts[-1] if starts else 0), (at + end.start() if end else len(self.text))
+        if self._marks is None:
+            self._marks = [m.start() for m in _CLAUSE_END.finditer(self.text)]
+        after = bisect_left(self._marks, at)
+        return (self._marks[after - 1] + 1 if after else 0), (self._marks[after] if after < len(self._marks) else len(self.text))
 
 
 def sentences(document: Document, reading: Reading, registry: Registry, date: str | None, within: Region | None) -> Iterator[Sentence]:
@@ -111,6 +118,11 @@ def _pieces(document: Document, reading: Reading) -> Iterator[tuple[int, str, Bl
         at = 0
         for match in [*_SENTENCE_END.finditer(text), None]:
             stop = match.start() if match else len(text)
+            while stop - at > _LONGEST:
+                half = at + _LONGEST // 2
+                cut = max(text.rfind(mark, half, at + _LONGEST) for mark in "；，、 \n") + 1 or at + _LONGEST
+                yield begin + at, text[at:cut], block, heading
+                at = cut
             if text[at:stop].strip():
                 yield begin + at, text[at:stop], block, heading
             at = match.end() if match else stop

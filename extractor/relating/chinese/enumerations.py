@@ -15,7 +15,7 @@ _ENUMERATION = re.compile(r"^[”\"]?(?:企业|称号|园区)?(?:拟入选|拟�
 _LISTED = re.compile(r"^[”\"]?(?:[（(][^（）()]{0,30}[）)])?等?(?:企业|园区)?(?:均|也|皆|都|同样|双双|则|同时|成功)*(?:为|是|系)?(?:首次|再次|成功)?(?:赫然在列|位列其中|位居其中|榜上有名|登榜|上榜|入选|入围|在列|名列其中|跻身其中|金榜题名)(?=[，。；、]|$)")
 _SOLE = re.compile(r"^[”\"]?成为[^，。；]{0,8}?(?:入选|上榜|入围)的?(?:园区|企业|单位|工厂|数据中心)")
 _REMOVED_HOLDERS = re.compile(r"被(?:移出|除名|摘牌|撤销|取消)的(工厂|企业|单位|园区)(?:名单)?(?:中|里)?(?:包括|有|是|为|分别是|分别为)")
-_BARE_HOLDERS = re.compile(r"\d+\s*[家个](园区|企业|数据中心)(?:分别)?(?:是|为|包括|有)[：:]?")
+_BARE_HOLDERS = re.compile(r"(?<!\d)\d+\s*[家个](园区|企业|数据中心)(?:分别)?(?:是|为|包括|有)[：:]?")
 _BARE_NAME = re.compile(r"(?:区内的|辖区内的|其中|包括)?([\u4e00-\u9fffA-Za-z]{3,12}(?:、[\u4e00-\u9fffA-Za-z]{3,12})+)(?:等)?$")
 
 
@@ -56,7 +56,7 @@ def named_of_round(sentence: Sentence, named: list[Who], discourse: Discourse, c
     for kind in ("enterprise", "zone", "data_center"):
         own = [w for w in named if w.type == kind]
         for i, who in enumerate(own):
-            if i + 1 < len(own) and own[i + 1] in coordinated(sentence.text, own[: i + 2]) and who in coordinated(sentence.text, own[: i + 2]):
+            if i + 1 < len(own) and who in coordinated(sentence.text, own[i:i + 2]):
                 continue  # not the last of its enumeration
             rest = sentence.hidden[who.end:]
             rest = re.sub(r"^(?:[（(][^（）()]*[）)])", "", rest)

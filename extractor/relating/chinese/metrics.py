@@ -85,7 +85,8 @@ def _may_hold(count: Count) -> tuple[str, ...]:
 
 def _sample(sentence: Sentence, who: Who, count: Count) -> bool:
     """怀化、茂名等12家园区: the names in front of 等 are samples of what is counted, not its subject."""
-    return bool(re.fullmatch(r"(?:[、和][^，。；]{2,40})?等", sentence.text[who.end:count.quantity.start]))
+    between = count.quantity.start - who.end
+    return 0 < between <= 42 and bool(re.fullmatch(r"(?:[、和][^，。；]{2,40})?等", sentence.text[who.end:count.quantity.start]))
 
 
 def _issuer_region(sentence: Sentence) -> Region | None:
