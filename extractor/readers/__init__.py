@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Document:
         limits.check(len(data), limits.MAX_BYTES, "bytes")
         kind = sniff(data, name)
         if kind == "archive":
-            raise UnsupportedFormat("is an archive: each of its members is a document of its own")
+            raise UnsupportedFormat("is an archive, and no document itself (one inside of another is not opened)")
         module = import_module(f"extractor.readers.{kind}")
         with _uninterrupted() if kind in _LONG_LISTS else nullcontext():
             document: Document = module.read(data, name)

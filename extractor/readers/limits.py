@@ -16,8 +16,8 @@ MAX_COLUMN_SPAN = 1_000  # both as browsers have them
 MAX_ROW_SPAN = 65_534
 
 MAX_MEMBERS = 2_000  # of an archive, or of an office file, which is a ZIP
-MAX_UNPACKED = 512 * 1024 * 1024  # bytes of all members together
-MAX_PART = 256 * 1024 * 1024  # bytes of one part of an office file
+MAX_UNPACKED = 256 * 1024 * 1024  # bytes of all members together
+MAX_PART = 128 * 1024 * 1024  # bytes of one part of an office file
 MAX_RATIO = 200  # unpacked to packed; XML of long tables reaches 40
 RATIO_FROM = 8 * 1024 * 1024  # bytes up to which any ratio is harmless
 MAX_SHEETS = 500

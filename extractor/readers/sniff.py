@@ -133,7 +133,7 @@ def _compound(data: bytes) -> str:
     raise _unsupported("a PowerPoint file (ppt)" if container.has("powerpoint document") else "an old Office file of no known kind")
 
 
-def _is_tar(data: bytes) -> bool:
+def is_tar(data: bytes) -> bool:
     """A tar's first header, by its mark or, before that was agreed on, by its checksum."""
     if len(data) < 512:
         return False
@@ -173,7 +173,7 @@ def sniff(data: bytes, name: str = "") -> str:
         return _packed(data)
     if data.startswith(compound.MAGIC):
         return _compound(data)
-    if (data.startswith(_COMPRESSED) and binary) or _is_tar(data):
+    if (data.startswith(_COMPRESSED) and binary) or is_tar(data):
         return "archive"
     for magic, what in _MAGIC:
         if data.startswith(magic) and (binary or magic not in _WEAK):
