@@ -112,7 +112,12 @@ def _list(made: Plan, rows: list[Entry]) -> list[list[str]]:
     if look.at_break:
         grid.breaks = {i for i in range(1, len(rows)) if _page(i, made.seed) != _page(i - 1, made.seed)}
     made.flow.append(grid)
-    return [texts(number, row) for number, row in enumerate(rows, 1)]
+    shown = [slot.text for row in grid.rows for slot in row[1:2] if slot] if look.province == "blank" else []
+    # Between rules a blank cell is a cell; without them nothing tells it from a merged one.
+    truth = [texts(number, row) for number, row in enumerate(rows, 1)]
+    for row, text in zip(truth, shown, strict=False):
+        row[1] = text if look.borders == "all" else row[1]
+    return truth
 
 
 def texts(number: int, row: Entry) -> list[str]:

@@ -11,40 +11,70 @@ rules and to lines. Then over the whole file: furniture out, sheets joined to ta
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
+from itertools import islice
+from typing import Any
 
 from extractor.document import Document, Issue, Page
 from extractor.errors import EmptyDocument
 from extractor.readers.builder import DocumentBuilder
-from extractor.readers.pdf.furniture import find_furniture
-from extractor.readers.pdf.page import PageRead, read_page
+from extractor.readers.ocr import HOW_TO_GET, available, read_pdf_page
+from extractor.readers.pdf.arranging import stitch_sides
+from extractor.readers.pdf.columns import Columns
+from extractor.readers.pdf.furniture import find_furniture, find_margins
+from extractor.readers.pdf.merging import merge_sparse
+from extractor.readers.pdf.lacking import lack
+from extractor.readers.pdf.page import PageRead, finish, read_page
 from extractor.readers.pdf.prose import Paragraphs, measure
 from extractor.readers.pdf.segments import Line
 from extractor.readers.pdf.sides import Sides
 from extractor.readers.pdf.source import open_pages
 from extractor.readers.pdf.stitch import Item, stitch
 
-__all__ = ["MEDIA_TYPE", "read"]
+__all__ = ["MEDIA_TYPE", "arrange", "build", "read"]
 
 MEDIA_TYPE = "application/pdf"
+_AT_A_TIME = 48  # pages whose glyphs are held at once
 
 
-def read(data: bytes, name: str) -> Document:
-    """The document in a PDF's text layer. Raises EmptyDocument, BrokenDocument or EncryptedDocument."""
+def read(data: bytes, name: str, ocr: bool = True) -> Document:
+    """The document in a PDF's text layer; with `ocr` also what stands on pages that are pictures or whose fonts do not
+    say what they mean. Raises EmptyDocument, BrokenDocument or EncryptedDocument."""
     with open_pages(data, name) as source:
-        sides = Sides()
-        pages: list[PageRead] = []
-        for number, page in source:
-            pages.append(read_page(page, number, sides, pages[-1].edges if pages else []))
+        pages = arrange(_read_page(page, number, ocr) for number, page in source)
     if not any(page.characters for page in pages):
-        raise EmptyDocument(f"no text layer on any of its {len(pages)} page(s); it may be a scan", name=name)
-    return _build(pages, sha256(data).hexdigest(), name)
+        why = "" if not ocr or available() else f", and {HOW_TO_GET}"
+        raise EmptyDocument(f"no text on any of its {len(pages)} page(s); it may be a scan{why}", name=name)
+    return build(pages, sha256(data).hexdigest(), name, MEDIA_TYPE)
 
 
-def _build(pages: list[PageRead], digest: str, name: str) -> Document:
+def _read_page(page: Any, number: int, ocr: bool) -> PageRead:
+    read = read_page(page, number)
+    why = lack(page, read) if ocr else None
+    return read if why is None else read_pdf_page(page, read, why)
+
+
+def arrange(source: Iterator[PageRead]) -> list[PageRead]:
+    """All pages, some at a time: what is furniture shows only beside other pages, and no table may take it."""
+    sides = Sides()
+    pages: list[PageRead] = []
+    columns: Columns | None = None
+    while some := list(islice(source, _AT_A_TIME)):
+        margins = find_margins([(page.lines, page.frame.height) for page in some])
+        for page in some:
+            finish(page, margins, sides, columns)
+            columns = page.columns
+        pages += some
+    return pages
+
+
+def build(pages: list[PageRead], digest: str, name: str, media_type: str) -> Document:
+    """The document of pages that `arrange` has been over."""
     builder = DocumentBuilder()
     frames = {page.frame.page: page.frame for page in pages}
-    builder.pages = [Page(page.frame.page, *(round(v, 2) for v in page.frame.shown_size)) for page in pages]
+    builder.pages = [Page(page.frame.page, *(round(v, 2) for v in page.frame.shown_size), page.ocr) for page in pages]
     builder.issues = [issue for page in pages for issue in page.issues]
     items = [item for page in pages for item in page.items]
     lines = [item for item in items if isinstance(item, Line)]
@@ -52,18 +82,19 @@ def _build(pages: list[PageRead], digest: str, name: str) -> Document:
     furniture = find_furniture(lines, reading_pages)
     flow: list[Item] = [item for item in items if id(item) not in furniture]
     paragraphs = Paragraphs(builder, frames, measure([line for line in lines if id(line) not in furniture]))
-    for item in stitch(flow, frames):
+    for item in stitch_sides(flow, partial(stitch, frames=frames)):
         if isinstance(item, Line):
             paragraphs.add(item)
         else:
             paragraphs.flush()
+            merge_sparse(item)
             builder.add_table(item.cells, item.n_rows, item.n_columns, item.headings())
     paragraphs.flush()
     for line in lines:
         if id(line) in furniture:
             paragraphs.furniture(line)
     _check_blocks(pages, builder)
-    return builder.build(sha256=digest, name=name, media_type=MEDIA_TYPE)
+    return builder.build(sha256=digest, name=name, media_type=media_type)
 
 
 def _check_blocks(pages: list[PageRead], builder: DocumentBuilder) -> None:

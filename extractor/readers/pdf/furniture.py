@@ -6,15 +6,19 @@ Decided over the whole file, before tables are joined over pages, so that a foot
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extractor.document import Page
 from extractor.readers.pdf.segments import Line
 from extractor.readers.pdf.wording import CONTINUED, is_page_number, is_section
 
-_MARGIN = 0.12  # of the page's height: page numbers stand no further in
+_MARGIN = 0.12  # of the page's height: page numbers stand no further in,
+_LOWEST = 90.0  # or in points, on pages that are not high
 _EDGE = 0.055  # running heads this near to the edge say nothing even on the first page
+_VERY_EDGE = 0.035  # no table begins here
+_APART = 2.2  # of the size: no wrapped line or row of one line stands so far from its neighbour
+_OTHER_SIZE = 0.15
 _LEVEL = 4.0  # points: a running head stands at the same height on every page
 _ASIDE = 40.0  # points: and as far from the left, but for the width of a number
 _OFTEN = 0.45  # share of the pages from its first to its last, for heads that change from left to right pages
@@ -41,8 +45,37 @@ def find_furniture(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
     return found - _first_titles(lines, found, heights)
 
 
+def find_margins(pages: Sequence[tuple[Sequence[Line], float]]) -> set[int]:
+    """`id`s of the lines that come again at the heads or feet of pages and that no table may take for its heading: set in
+    another size, at the very edge, or one text apart from all others. `pages` hold lines from top to bottom, and heights.
+    """
+    found: set[int] = set()
+    for edge in (1, -1):
+        outer = [(list(lines[::edge][:_DEEPEST + 1]), height) for lines, height in pages]
+        counts = Counter(place for lines, _ in outer for place in {_spot(line) for line in lines[:_DEEPEST]})
+        for lines, height in outer:
+            again = [counts[_spot(line)] >= max(2, _OFTEN * len(pages)) for line in lines[:_DEEPEST]]
+            depth = again.index(False) if False in again else len(again)
+            while depth > 0 and depth < len(lines) and not _apart(lines[depth - 1], lines[depth], height):
+                depth -= 1
+            found |= {id(line) for line in lines[:depth]}
+    return found
+
+
+def _spot(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.middle / _LEVEL)
+
+
+def _apart(outer: Line, inner: Line, height: float) -> bool:
+    size = max(outer.size, inner.size)
+    at_edge = min(outer.middle, height - outer.middle) < _VERY_EDGE * height
+    alone = len(outer.segments) == 1 and abs(outer.middle - inner.middle) > _APART * size
+    return at_edge or alone or abs(outer.size - inner.size) > _OTHER_SIZE * size
+
+
 def _is_page_number(line: Line, height: float) -> bool:
-    in_margin = line.bottom < _MARGIN * height or line.top > (1 - _MARGIN) * height
+    margin = max(_MARGIN * height, _LOWEST)
+    in_margin = line.bottom < margin or line.top > height - margin
     return in_margin and is_page_number(line.text)
 
 

@@ -26,7 +26,8 @@ _FAR_OFF = 1e5  # points: no page reaches so far
 
 @dataclass(slots=True)
 class Glyphs:
-    """Parallel arrays; `middle` is the height at which the line runs, equal for all glyphs of a line."""
+    """Parallel arrays; `middle` is the height at which the line runs, equal for all glyphs of a line, `index`
+    the character's number in PDFium's text page."""
 
     codes: NDArray[np.uint32]
     x0: Floats
@@ -36,13 +37,14 @@ class Glyphs:
     middle: Floats
     size: Floats
     spaced: NDArray[np.bool_]
+    index: NDArray[np.intp]
 
     def __len__(self) -> int:
         return len(self.codes)
 
     def take(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> Glyphs:
         return Glyphs(self.codes[which], self.x0[which], self.top[which], self.x1[which], self.bottom[which],
-                      self.middle[which], self.size[which], self.spaced[which])
+                      self.middle[which], self.size[which], self.spaced[which], self.index[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
     for hyphen in _SOFT_HYPHEN:
         codes[codes == hyphen] = 0x2D
     x0, top, x1, bottom = np.ascontiguousarray(placed.T)
-    glyphs = Glyphs(unify(codes), x0, top, x1, bottom, middle, heights, spaced)
+    glyphs = Glyphs(unify(codes), x0, top, x1, bottom, middle, heights, spaced, inked)
     return PageText(frame, glyphs if seen.all() else glyphs.take(seen), unmapped, int(askew.sum()))
 
 

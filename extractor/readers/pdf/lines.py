@@ -20,8 +20,10 @@ _SAME_LINE = 0.5  # of the size: middles that differ by less are one line
 _WORD_GAP = 0.18  # of the size: a gap between Latin letters that is a space even if none is written
 _WRITTEN_GAP = 0.1  # the same where the file writes a space
 _MIXED_GAP = 0.6  # between Latin and Chinese, where typesetters leave a quarter without meaning a space
+_STOP_GAP = 0.18  # between Latin punctuation and Chinese (1. 名称)
 _WIDE_GAP = 0.5  # between Chinese characters; spread headings (地　区) and separate words
 _WRITTEN_WIDE_GAP = 0.15  # a narrow Latin space between Chinese, if the file writes it
+_STOPS = np.array([0x2C, 0x2E, 0x3A, 0x3B], np.uint32)
 _HYPHENS = np.array([0x2D, 0x2F, 0x2010, 0x2011, 0x2013], np.uint32)  # a line that ends so goes on without a space
 
 
@@ -84,9 +86,10 @@ def _space_before(glyphs: Glyphs, new_line: NDArray[np.bool_]) -> NDArray[np.boo
     before = np.concatenate([[True], wide[:-1]])
     gap = np.concatenate([[0.0], glyphs.x0[1:] - glyphs.x1[:-1]]) / np.maximum(glyphs.size, 1.0)
     both, neither = wide & before, ~wide & ~before
+    stop = np.concatenate([[False], np.isin(glyphs.codes[:-1], _STOPS)])
     limit: Floats = np.where(both, np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, _WIDE_GAP),
                              np.where(neither, np.where(glyphs.spaced, _WRITTEN_GAP, _WORD_GAP),
-                                      np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, _MIXED_GAP)))
+                                      np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, np.where(stop, _STOP_GAP, _MIXED_GAP))))
     hyphen = np.concatenate([[False], np.isin(glyphs.codes[:-1], _HYPHENS)])
     return np.where(new_line, neither & ~hyphen, gap > limit)
 

@@ -7,12 +7,15 @@ from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from extractor.document import Issue
 from extractor.readers.pdf import raw
 from extractor.readers.pdf.aligned import find_aligned
+from extractor.readers.pdf.clipping import seen
+from extractor.readers.pdf.columns import Columns
 from extractor.readers.pdf.frame import Frame
-from extractor.readers.pdf.glyphs import PageText, read_glyphs
+from extractor.readers.pdf.glyphs import Glyphs, PageText, read_glyphs
 from extractor.readers.pdf.grid import fill, find_grids
 from extractor.readers.pdf.rules import Rules, read_rules
 from extractor.readers.pdf.segments import Line, find_lines
@@ -24,35 +27,61 @@ _GARBLED = 0.05  # share of glyphs without a Unicode map that makes a page garbl
 
 @dataclass(slots=True)
 class PageRead:
-    """Sheets and lines from top to bottom; `characters` counts the page's glyphs, read or not, and `edges` are the
-    columns of its last table without rules."""
+    """Sheets and lines from top to bottom, once `finish` has run; `characters` counts the page's glyphs, read or not, and
+    `columns` are those of its last table without rules. Until then `sheets` are its grids and `lines` all other text."""
 
     frame: Frame
     characters: int
-    edges: list[float] = field(default_factory=list)
+    columns: Columns | None = None
     items: list[Sheet | Line] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    rest: Rest | None = None
+    ocr: float | None = None  # mean certainty of the characters, where they were recognised from a picture
 
 
-def read_page(page: Any, number: int, sides: Sides, before: list[float]) -> PageRead:
-    """Reads and closes the page's text; the page itself is closed by whoever opened it. `before` are the `edges` of the
-    page before."""
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Glyphs outside all grids, the piece of a line that each stands in, and heights of rules without sides."""
+
+    glyphs: Glyphs
+    owners: NDArray[np.intp]
+    bands: list[float]
+
+
+def read_page(page: Any, number: int) -> PageRead:
+    """The page with its grids filled, and the rest of its text in lines. The page is closed by whoever opened it."""
     textpage = page.get_textpage()
     try:
-        text = read_glyphs(raw.address(textpage.raw), textpage.count_chars(), number, page.get_bbox(),
-                           page.get_rotation() // 90)
+        handle = raw.address(textpage.raw)
+        text = read_glyphs(handle, textpage.count_chars(), number, page.get_bbox(), page.get_rotation() // 90)
+        count = pdfium.FPDFPage_CountObjects(page.raw)
+        read = PageRead(text.frame, len(text.glyphs) + text.askew)
+        if read.characters:
+            _doubts(text, read)
+            _fill_grids(text, read_rules(raw.address(page.raw), count, text.frame), handle, read)
+        elif count:
+            read.issues.append(Issue("image-page", f"page {number} has no text layer", page=number))
     finally:
         textpage.close()
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    read = PageRead(text.frame, len(text.glyphs) + text.askew)
-    if not read.characters:
-        if count:
-            read.issues.append(Issue("image-page", f"page {number} has no text layer", page=number))
-        return read
-    _doubts(text, read)
-    rules = read_rules(raw.address(page.raw), count, text.frame)
-    _arrange(text, rules, sides, before, read)
     return read
+
+
+def finish(read: PageRead, furniture: set[int], sides: Sides, before: Columns | None) -> None:
+    """Finds tables without rules among the lines and puts everything in order. `furniture` are `id`s of lines that belong
+    to no table, `before` the `columns` of the page before."""
+    sheets, lines = read.sheets, read.lines
+    if read.rest is not None:
+        rest = read.rest
+        aligned = find_aligned([line for line in lines if id(line) not in furniture], rest.owners, rest.glyphs, read.frame,
+                               rest.bands, before)
+        read.columns = aligned.columns
+        sheets = [*sheets, *aligned.sheets]
+        lines = [line for line in lines if id(line) not in aligned.taken]
+    read.items = [*lines, *(part for sheet in sheets for part in sides.split(sheet))]
+    read.items.sort(key=_place)
+    read.sheets, read.lines, read.rest = [], [], None
 
 
 def _doubts(text: PageText, read: PageRead) -> None:
@@ -67,25 +96,21 @@ def _doubts(text: PageText, read: PageRead) -> None:
         read.issues.append(Issue("unread-glyphs", message, page=number))
 
 
-def _arrange(text: PageText, rules: Rules, sides: Sides, before: list[float], read: PageRead) -> None:
+def _fill_grids(text: PageText, rules: Rules, textpage: int, read: PageRead) -> None:
     glyphs, frame = text.glyphs, text.frame
     free = np.ones(len(glyphs), bool)
-    sheets: list[Sheet] = []
     for grid in find_grids(rules):
         sheet, taken = fill(grid, glyphs, frame)
         if sheet is not None:
-            sheets.append(sheet)
+            read.sheets.append(sheet)
             free &= ~taken
     if free.any():
-        rest = glyphs.take(free) if sheets else glyphs
-        lines, owners = find_lines(rest, frame.page)
-        bands = sorted(y for y in rules.across[:, 0].tolist() if not any(s.top - 1 <= y <= s.bottom + 1 for s in sheets))
-        aligned = find_aligned(lines, owners, rest, frame, bands, before)
-        read.edges = aligned.edges
-        sheets += aligned.sheets
-        read.items += (line for line in lines if id(line) not in aligned.taken)
-    read.items += (part for sheet in sheets for part in sides.split(sheet))
-    read.items.sort(key=_place)
+        free[free] = seen(textpage, glyphs.index[free], glyphs.x0[free], glyphs.middle[free], frame)
+        rest = glyphs.take(free)
+        read.lines, owners = find_lines(rest, frame.page)
+        bands = sorted(y for y in rules.across[:, 0].tolist()
+                       if not any(s.top - 1 <= y <= s.bottom + 1 for s in read.sheets))
+        read.rest = Rest(rest, owners, bands)
 
 
 def _place(item: Sheet | Line) -> tuple[float, float]:

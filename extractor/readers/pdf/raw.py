@@ -15,6 +15,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+_MOST_CLIPS = 16  # paths, and points of each: more is a drawing
 _PTR, _INT = ctypes.c_void_p, ctypes.c_int
 
 
@@ -40,6 +41,12 @@ _segment = _bind(pdfium.FPDFPath_GetPathSegment, _PTR, _PTR, _INT)
 _segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _INT, _PTR, _PTR, _PTR)
 _segment_type = _bind(pdfium.FPDFPathSegment_GetType, _INT, _PTR)
 _segment_close = _bind(pdfium.FPDFPathSegment_GetClose, _INT, _PTR)
+
+_text_object = _bind(pdfium.FPDFText_GetTextObject, _PTR, _PTR, _INT)
+_clip_path = _bind(pdfium.FPDFPageObj_GetClipPath, _PTR, _PTR)
+_clip_paths = _bind(pdfium.FPDFClipPath_CountPaths, _INT, _PTR)
+_clip_segments = _bind(pdfium.FPDFClipPath_CountPathSegments, _INT, _PTR, _INT)
+_clip_segment = _bind(pdfium.FPDFClipPath_GetPathSegment, _PTR, _PTR, _INT, _INT)
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -134,6 +141,32 @@ def segments(path: int, count: int) -> list[tuple[int, float, float, bool]]:
         if segment and _segment_point(segment, at_x, at_y):
             found.append((_segment_type(segment), x.value, y.value, bool(_segment_close(segment))))
     return found
+
+
+def text_objects(textpage: int, indices: Sequence[int]) -> list[int | None]:
+    """The page object that draws each character."""
+    return list(map(_text_object, repeat(textpage), indices))
+
+
+def clip_box(item: int) -> tuple[float, float, float, float] | None:
+    """The box (left, bottom, right, top) outside which nothing of a page object shows; None where nothing clips it."""
+    path = _clip_path(item)
+    count = _clip_paths(path) if path else -1
+    if count <= 0:
+        return None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
+    box = (float("-inf"), float("-inf"), float("inf"), float("inf"))
+    for number in range(min(count, _MOST_CLIPS)):
+        xs, ys = [], []
+        for index in range(min(_clip_segments(path, number), _MOST_CLIPS)):
+            segment = _clip_segment(path, number, index)
+            if segment and _segment_point(segment, at_x, at_y):
+                xs.append(x.value)
+                ys.append(y.value)
+        if xs:
+            box = (max(box[0], min(xs)), max(box[1], min(ys)), min(box[2], max(xs)), min(box[3], max(ys)))
+    return box
 
 
 def _drain(calls: Any) -> None:

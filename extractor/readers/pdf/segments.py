@@ -6,6 +6,7 @@ A segment is a stretch of one line without a wide gap; a line of prose is one se
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,21 @@ from extractor.readers.pdf.lines import compose, line_numbers, needs_space
 
 _LEVEL = 0.35  # of the size: tighter than inside a cell, where no other cell's lines stand beside
 _COLUMN_GAP = 1.1  # of the size: a wider gap separates columns
+_PIECE_GAP = 0.2  # of the size: a wider gap may separate columns, where many lines agree
+
+
+class Span(NamedTuple):
+    """A piece of a segment without any gap inside; `number` is what its glyphs are marked with."""
+
+    number: int
+    x0: float
+    x1: float
 
 
 @dataclass(slots=True)
 class Segment:
-    """Text and box in reading space; `middle` is the height of its line, `size` its glyphs' usual one."""
+    """Text and box in reading space; `middle` is the height of its line, `size` its glyphs' usual one, `pieces` what
+    narrower gaps divide it into."""
 
     text: str
     x0: float
@@ -27,7 +38,7 @@ class Segment:
     x1: float
     bottom: float
     size: float
-    number: int
+    pieces: list[Span]
 
     @property
     def middle(self) -> float:
@@ -71,23 +82,29 @@ class Line:
 
 
 def find_lines(glyphs: Glyphs, page: int) -> tuple[list[Line], NDArray[np.intp]]:
-    """Lines from top to bottom, and the number of each glyph's segment."""
+    """Lines from top to bottom, and the number of the piece that each glyph stands in."""
     owners = np.full(len(glyphs), -1, np.intp)
     if not len(glyphs):
         return [], owners
     order, numbers = line_numbers(glyphs, np.zeros(len(glyphs), np.intp), _LEVEL)
     ordered = glyphs.take(order)
-    gap = np.concatenate([[0.0], ordered.x0[1:] - ordered.x1[:-1]]) > _COLUMN_GAP * ordered.size
+    gap = np.concatenate([[0.0], (ordered.x0[1:] - ordered.x1[:-1]) / np.maximum(ordered.size[1:], 1.0)])
     fresh = np.concatenate([[True], numbers[1:] != numbers[:-1]])
-    segment = np.cumsum(fresh | gap) - 1
-    owners[order] = segment
-    starts = np.flatnonzero(np.concatenate([[True], segment[1:] != segment[:-1]]))
+    opens = fresh | (gap > _COLUMN_GAP)
+    segment = np.cumsum(opens) - 1
+    piece_starts = np.flatnonzero(opens | (gap > _PIECE_GAP))
+    owners[order] = np.cumsum(opens | (gap > _PIECE_GAP)) - 1
+    pieces = list(map(Span, range(len(piece_starts)), np.minimum.reduceat(ordered.x0, piece_starts).round(2).tolist(),
+                      np.maximum.reduceat(ordered.x1, piece_starts).round(2).tolist()))
+    starts = np.flatnonzero(opens)
     ends = np.append(starts[1:], len(segment))
+    cuts = [*np.searchsorted(piece_starts, starts).tolist(), len(pieces)]
     lines: list[Line] = []
     last = -1
-    for run, start, end in zip(compose(ordered, segment), starts.tolist(), ends.tolist(), strict=True):
+    for run, start, end, first, after in zip(compose(ordered, segment), starts.tolist(), ends.tolist(), cuts, cuts[1:],
+                                             strict=False):
         size = float(np.median(ordered.size[start:end]))
-        piece = Segment(run.text, run.x0, run.top, run.x1, run.bottom, size, run.key)
+        piece = Segment(run.text, run.x0, run.top, run.x1, run.bottom, size, pieces[first:after])
         if numbers[start] != last:
             lines.append(Line(page, []))
             last = int(numbers[start])

@@ -12,7 +12,7 @@ class Sheet:
     """Cells with their text and box; a merged cell stands once, at its first place.
 
     `xs` are the column edges and `top`, `bottom` the extent, in the page's reading space. `open_bottom` says that no
-    rule closes the last row, as where a page break cuts it. `spread` marks cells whose text was set over columns.
+    rule closes the last row, as where a page break cuts it. Of lists side by side a sheet is one, number `side` of `sides`.
     """
 
     page: int
@@ -25,6 +25,8 @@ class Sheet:
     open_top: bool = False
     open_bottom: bool = False
     row_edges: list[float] = field(default_factory=list)
+    side: int = 0
+    sides: int = 1
     _rows: list[list[DraftCell | None]] | None = field(default=None, init=False, repr=False)
 
     @property

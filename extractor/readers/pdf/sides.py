@@ -28,7 +28,9 @@ class Sides:
             self._edges, self._parts = sheet.xs, parts
         elif self._parts and _same_edges(sheet.xs, self._edges):
             parts = self._parts
-        return [_part(sheet, first, last) for first, last in parts] if parts else [sheet]
+        if not parts:
+            return [sheet]
+        return [replace(_part(sheet, first, last), side=side, sides=len(parts)) for side, (first, last) in enumerate(parts)]
 
 
 def _same_edges(a: list[float], b: list[float]) -> bool:

@@ -20,7 +20,7 @@ def glyphs(text: str, gaps: dict[int, float] | None = None, spaced: tuple[int, .
     starts = np.cumsum([10.0 + (gaps or {}).get(i, 0.0) for i in range(len(text))])
     zeros = np.zeros(len(text))
     return Glyphs(np.array([ord(c) for c in text], np.uint32), starts, zeros, starts + 10, zeros + 10, zeros + 5,
-                  zeros + 10, np.isin(np.arange(len(text)), spaced))
+                  zeros + 10, np.isin(np.arange(len(text)), spaced), np.arange(len(text)))
 
 
 def test_pieces_of_a_line_are_one_line() -> None:
