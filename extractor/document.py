@@ -114,11 +114,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Size of a page in points, after its rotation."""
+    """Size of a page in points, after its rotation. `ocr` is None where the file itself holds the page's text; where the
+    text was recognised from a picture, it is the mean certainty of its characters, 0 to 1."""
 
     number: int
     width: float
     height: float
+    ocr: float | None = None
 
 
 ISSUE_CODES = (
