@@ -14,6 +14,7 @@ from extractor.knowledge.lexicon import FOLDER, KnowledgeError
 
 REFERENCES = ("zone", "enterprise", "data_center", "site", "district", "city", "province", "country", "it", "there", "other", "former")
 MODALITIES = ("target",)
+STEERING = ("onward", "support", "light")
 NOISE = ("definition", "rule", "reward", "event")
 
 Pattern = re.Pattern[str]
@@ -41,7 +42,9 @@ class EnglishWords:
     background: Pattern
     negative: Pattern
     other_titles: Pattern
-    actions: dict[str, tuple[str, ...]]
+    verbs: dict[str, str]
+    action_nouns: dict[str, str]
+    steering: dict[str, frozenset[str]]
     instruments: Pattern
 
 
@@ -51,6 +54,23 @@ def one_of(forms: list[str] | tuple[str, ...]) -> Pattern:
     spelt = [re.sub(r"\bits?\b", lambda m: rf"(?:{m[0]}|S\d+)", f) for f in forms]
     body = "|".join(sorted(spelt, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+
+
+_IRREGULAR = {"build": ["built"], "grow": ["grew", "grown"], "give": ["gave", "given"], "take": ["took", "taken"], "make": ["made"], "hold": ["held"], "run": ["ran", "run", "running"], "put": ["put", "putting"],
+              "set": ["set", "setting"], "cut": ["cut", "cutting"], "bring": ["brought"], "begin": ["began", "begun", "beginning"], "be": ["is", "are", "was", "were", "been", "being"], "have": ["has", "had", "having"],
+              "lend": ["lent"], "find": ["found"], "wind": ["wound"], "shut": ["shut", "shutting"], "freeze": ["froze", "frozen"], "tell": ["told"], "lead": ["led"], "seek": ["sought"], "rebuild": ["rebuilt"],
+              "forbid": ["forbade", "forbidden", "forbidding"], "get": ["got", "gotten", "getting"], "go": ["went", "gone", "going", "goes"], "come": ["came", "come", "coming"], "see": ["saw", "seen"], "try": ["tries", "tried", "trying"],
+              "stop": ["stopped", "stopping"], "ban": ["banned", "banning"], "step": ["stepped", "stepping"], "refit": ["refitted", "refitting"], "retrofit": ["retrofitted", "retrofitting"], "bar": ["barred", "barring"],
+              "cap": ["capped", "capping"], "plan": ["planned", "planning"], "aid": ["aided", "aiding"], "control": ["controlled", "controlling"], "permit": ["permitted", "permitting"], "carry": ["carries", "carried", "carrying"],
+              "apply": ["applies", "applied", "applying"], "specialise": ["specialised"], "vigorously": ["vigorously"]}
+
+
+def inflected(verb: str) -> list[str]:
+    """A verb's forms, its particle behind each of them: "phase out" -> phases out, phased out, phasing out."""
+    base, _, rest = verb.partition(" ")
+    stem = base.removesuffix("e")
+    forms = [base, base + ("es" if re.search(r"(?:s|sh|ch|x|z)$", base) else "s"), stem + "ed", stem + "ing", *_IRREGULAR.get(base, [])]
+    return [f"{form} {rest}".strip() for form in forms]
 
 
 def _check(codes: Any, allowed: tuple[str, ...], section: str) -> None:
@@ -96,7 +116,7 @@ def load_english() -> EnglishWords:
     try:
         units = _units(raw["units"])
         before, after = _comparators(raw["comparators"], "before"), _comparators(raw["comparators"], "after")
-        for section, allowed in (("modality", MODALITIES), ("noise", NOISE), ("directives", ACTIONS), ("referring", REFERENCES)):
+        for section, allowed in (("modality", MODALITIES), ("noise", NOISE), ("directives", ACTIONS), ("referring", REFERENCES), ("steering", STEERING)):
             _check(raw[section], allowed, section)
         titles = raw["designation"]
         _check(titles["confer"], STATUSES, "designation")
@@ -111,7 +131,9 @@ def load_english() -> EnglishWords:
             {code: one_of(forms) for code, forms in raw["noise"].items()},
             {code: one_of(forms) for code, forms in titles["confer"].items()},
             one_of(titles["background"]), one_of(titles["negative"]), one_of(titles["nouns"]),
-            {code: tuple(sorted(forms, key=len, reverse=True)) for code, forms in raw["directives"].items()},
+            {form: code for code, kinds in raw["directives"].items() for verb in kinds["verbs"] for form in inflected(verb)},
+            {noun: code for code, kinds in raw["directives"].items() for noun in kinds["nouns"]},
+            {kind: frozenset(form for verb in verbs for form in inflected(verb)) for kind, verbs in raw["steering"].items()},
             re.compile(rf"\b(?:{'|'.join(raw['instruments'])})\b"))
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise KnowledgeError(f"english.yaml: {error!r}") from error

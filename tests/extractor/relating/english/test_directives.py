@@ -14,6 +14,15 @@ OPENING = "The National Development and Reform Commission has issued the Guiding
     ("Shaanxi and Gansu will be supported in developing fruit processing.", "support", "fruit processing", ["Shaanxi", "Gansu"]),
     ("Old smelters in cities such as Baiyin and Jinchang are to be upgraded.", "upgrade", "Old smelters", ["Baiyin", "Jinchang"]),
     ("Pilot work on battery recycling will be carried out in Xining.", "pilot", "battery recycling", ["Xining"]),
+    ("Support will be given to Baise and Hechi for bamboo processing.", "support", "bamboo processing", ["Baise", "Hechi"]),
+    ("Companies making tractors are encouraged to cluster in Luoyang.", "cluster", "Companies making tractors", ["Luoyang"]),
+    ("No new cement kilns may be built in Linfen or Luliang.", "restrict", "cement kilns", ["Linfen", "Luliang"]),
+    ("Guide makers of batteries to gather in Yibin and Yichun.", "cluster", "batteries", ["Yibin", "Yichun"]),
+    ("Trials of methanol cars are to start in Jinzhong.", "pilot", "methanol cars", ["Jinzhong"]),
+    ("The document calls for limiting new smelters in Baise.", "restrict", "smelters", ["Baise"]),
+    ("The expansion of oil refining in Fushun will be strictly limited.", "restrict", "oil refining", ["Fushun"]),
+    ("Support Baotou in developing rare earth magnets.", "support", "rare earth magnets", ["Baotou"]),
+    ("A base for graphite processing is to be established in Jixi.", "set_up", "base for graphite processing", ["Jixi"]),
     ("Guizhou will set up bases for phosphate recycling.", "set_up", "bases for phosphate recycling", ["Guizhou"]),
 ])
 def test_actions(facts_of, sentence, action, industry, regions) -> None:
@@ -40,3 +49,8 @@ def test_without_named_places_or_orders(facts_of, sentence) -> None:
 
 def test_without_a_policy(facts_of) -> None:
     assert facts_of("Gansu and Qinghai will develop solar equipment manufacturing.") == []
+
+
+def test_each_clause_has_its_own_places(facts_of) -> None:
+    facts = facts_of(OPENING + "Nantong should concentrate on ship repair, while Yancheng is asked to grow offshore wind power.")
+    assert [(f["action"], f["industry"], f["regions"]) for f in facts] == [("develop", "ship repair", ["Nantong"]), ("develop", "offshore wind power", ["Yancheng"])]
