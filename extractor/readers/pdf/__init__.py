@@ -24,8 +24,8 @@ from extractor.readers.ocr import HOW_TO_GET, available, read_pdf_page
 from extractor.readers.pdf.arranging import stitch_sides
 from extractor.readers.pdf.columns import Columns
 from extractor.readers.pdf.furniture import find_furniture, find_margins
-from extractor.readers.pdf.merging import merge_sparse
 from extractor.readers.pdf.lacking import lack
+from extractor.readers.pdf.merging import merge_sparse
 from extractor.readers.pdf.page import PageRead, finish, read_page
 from extractor.readers.pdf.prose import Paragraphs, measure
 from extractor.readers.pdf.segments import Line

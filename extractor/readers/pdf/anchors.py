@@ -17,6 +17,7 @@ from extractor.readers.pdf.wording import is_number
 
 _LEVEL = 0.3  # of the size: segments this near to an anchor's height stand on its line
 _ORPHAN = 0.25  # of the size: what it costs to leave lines at a page's edge to the row on the next or last page
+_TORN = 2.0  # the same where the lines left stand as near as lines of one text do
 _NEXT_ROW = 1.25  # of the usual step inside a cell: a wider step begins another row
 _BANDED = 0.8  # rules between rows are believed when there are nearly as many as anchors
 
@@ -72,7 +73,8 @@ def _by_anchors(units: list[Unit], anchor: int) -> list[list[Unit]]:
     levels = _levels([u for u in units if id(u) not in fixed], size)
     heights = [height for height, _ in anchors]
     gaps = _gaps(levels, heights, _LEVEL * size)
-    best = min((_divide(gaps, levels, heights, size, centred) for centred in (False, True)), key=lambda found: found[0])
+    orphan = (_ORPHAN * size, (_TORN if _is_tight(units, anchors, size) else _ORPHAN) * size)
+    best = min((_divide(gaps, levels, heights, orphan, centred) for centred in (False, True)), key=lambda found: found[0])
     rows: list[list[Unit]] = []
     bounds = [0, *best[1], len(levels)]
     for index, (start, end) in enumerate(pairwise(bounds)):
@@ -136,11 +138,25 @@ def _gaps(levels: list[Level], heights: list[float], near: float) -> list[range]
     return gaps
 
 
-def _divide(gaps: list[range], levels: list[Level], heights: list[float], size: float,
+def _is_tight(units: list[Unit], anchors: list[Level], size: float) -> bool:
+    """Whether what follows the last anchor stands as near as the lines of one text do, and rows stand further apart."""
+    columns: dict[int, list[float]] = defaultdict(list)
+    for unit in sorted(units, key=lambda u: u.segment.middle):
+        columns[unit.column].append(unit.segment.middle)
+    steps = [b - a for heights in columns.values() for a, b in pairwise(heights) if b - a > 0.8 * size]
+    pitch = [b - a for (a, _), (b, _) in pairwise(anchors)]
+    if not steps or not pitch or min(pitch) < _NEXT_ROW * min(steps):
+        return False
+    last = anchors[-1][0]
+    return all(b - a < _NEXT_ROW * min(steps) for heights in columns.values() for a, b in pairwise(heights)
+               if b > last + _LEVEL * size)
+
+
+def _divide(gaps: list[range], levels: list[Level], heights: list[float], orphan: tuple[float, float],
             centred: bool) -> tuple[float, list[int]]:
-    """The cheapest cuts, one before each anchor and one after the last, and what they cost in points."""
-    orphan = _ORPHAN * size
-    states = {cut: (orphan * (cut > 0), [cut]) for cut in gaps[0]}
+    """The cheapest cuts, one before each anchor and one after the last, and what they cost in points. `orphan` are the
+    costs of leaving lines to the pages before and after."""
+    states = {cut: (orphan[0] * (cut > 0), [cut]) for cut in gaps[0]}
     for index, height in enumerate(heights):
         options: dict[int, tuple[float, list[int]]] = {}
         for cut in gaps[index + 1]:
@@ -148,7 +164,7 @@ def _divide(gaps: list[range], levels: list[Level], heights: list[float], size: 
                                 for start, (cost, cuts) in states.items() if start <= cut), key=lambda s: s[0],
                                default=(float("inf"), []))
         states = options
-    return min(((cost + orphan * (cut < len(levels)), cuts) for cut, (cost, cuts) in states.items()),
+    return min(((cost + orphan[1] * (cut < len(levels)), cuts) for cut, (cost, cuts) in states.items()),
                key=lambda s: s[0])
 
 

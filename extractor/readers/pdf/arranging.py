@@ -75,7 +75,7 @@ def _numbers(sheet: Sheet) -> list[int]:
 
 def _joined(tables: list[Weave], way: str) -> Weave:
     """One table of all halves, in place of the first."""
-    first, *others = tables
+    first = tables[0]
     heads = [table.headings() for table in tables]
     rows = [table.n_rows - head for table, head in zip(tables, heads, strict=True)]
     if way == "rows" and any(c.row_span > 1 and c.row >= head for t, head in zip(tables, heads, strict=True) for c in t.cells):

@@ -56,8 +56,12 @@ def find_margins(pages: Sequence[tuple[Sequence[Line], float]]) -> set[int]:
         for lines, height in outer:
             again = [counts[_spot(line)] >= max(2, _OFTEN * len(pages)) for line in lines[:_DEEPEST]]
             depth = again.index(False) if False in again else len(again)
-            while depth > 0 and depth < len(lines) and not _apart(lines[depth - 1], lines[depth], height):
-                depth -= 1
+            if depth < len(lines):
+                body = lines[depth]
+                own = [_differs(line, body, height) or len(line.segments) == 1 for line in lines[:depth]]
+                depth = own.index(False) if False in own else depth
+                while depth > 0 and not _apart(lines[depth - 1], lines[depth], height):
+                    depth -= 1
             found |= {id(line) for line in lines[:depth]}
     return found
 
@@ -66,11 +70,14 @@ def _spot(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.middle / _LEVEL)
 
 
+def _differs(line: Line, body: Line, height: float) -> bool:
+    at_edge = min(line.middle, height - line.middle) < _VERY_EDGE * height
+    return at_edge or abs(line.size - body.size) > _OTHER_SIZE * max(line.size, body.size)
+
+
 def _apart(outer: Line, inner: Line, height: float) -> bool:
-    size = max(outer.size, inner.size)
-    at_edge = min(outer.middle, height - outer.middle) < _VERY_EDGE * height
-    alone = len(outer.segments) == 1 and abs(outer.middle - inner.middle) > _APART * size
-    return at_edge or alone or abs(outer.size - inner.size) > _OTHER_SIZE * size
+    far = abs(outer.middle - inner.middle) > _APART * max(outer.size, inner.size)
+    return _differs(outer, inner, height) or far
 
 
 def _is_page_number(line: Line, height: float) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document import Box
 from extractor.readers.builder import DraftCell, Piece
@@ -166,11 +168,11 @@ def _divide(rows: _Rows, texts: Sequence[_Text], style: str) -> tuple[float, lis
     count = len(rows.page)
     places = [text.row - rows.first for text in texts]
     options: list[list[int]] = [[0]]
-    for before, here in zip(places, places[1:], strict=False):
+    for before, here in pairwise(places):
         options.append(list(range(max(before - 1, 0) + 1, min(here + 1, count - 1) + 1)))
     options.append([count])
     best = np.zeros(1)
-    chosen: list[np.ndarray] = []  # type: ignore[type-arg]
+    chosen: list[NDArray[np.intp]] = []
     for index, text in enumerate(texts):
         starts, ends = np.array(options[index]), np.array(options[index + 1])
         if not len(starts) or not len(ends):
@@ -187,7 +189,7 @@ def _divide(rows: _Rows, texts: Sequence[_Text], style: str) -> tuple[float, lis
     return float(best[0]), result[::-1]
 
 
-def _cost(rows: _Rows, text: _Text, starts: np.ndarray, ends: np.ndarray, style: str) -> Floats:  # type: ignore[type-arg]
+def _cost(rows: _Rows, text: _Text, starts: NDArray[np.intp], ends: NDArray[np.intp], style: str) -> Floats:
     """How far the text stands from where a cell over rows `[start, end)` puts it, for every start and end."""
     page, top, bottom = np.array(rows.page), np.array(rows.starts), np.array(rows.ends)
     shift = rows.shift.get(text.page, 0.0)
