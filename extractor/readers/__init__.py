@@ -19,7 +19,8 @@ from extractor.readers import limits
 from extractor.readers.metadata import describe
 from extractor.readers.sniff import sniff
 
-READERS = ("pdf", "html", "text", "docx", "doc", "excel", "ods", "delimited", "markdown")
+READERS = ("pdf", "html", "text", "docx", "doc", "excel", "ods", "delimited", "markdown", "image")
+_LOOKS = ("pdf", "image")  # readers that may need OCR
 _LONG_LISTS = ("docx", "excel", "ods", "delimited")
 
 
@@ -36,9 +37,9 @@ def _uninterrupted() -> Iterator[None]:
             gc.enable()
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, ocr: bool = True) -> Document:
     """The document that the bytes hold, with its metadata; `name` is for messages, and decides at most between kinds
-    of plain text.
+    of plain text. With `ocr` pages that are pictures are recognised, where the extra is installed.
 
     Raises a NoticeError that names the file: EmptyDocument, UnsupportedFormat, BrokenDocument, EncryptedDocument or
     LimitExceeded.
@@ -50,7 +51,7 @@ def read(data: bytes, name: str) -> Document:
             raise UnsupportedFormat("is an archive, and no document itself (one inside of another is not opened)")
         module = import_module(f"extractor.readers.{kind}")
         with _uninterrupted() if kind in _LONG_LISTS else nullcontext():
-            document: Document = module.read(data, name)
+            document: Document = module.read(data, name, ocr) if kind in _LOOKS else module.read(data, name)
         if not document.text.strip() and not document.issues:
             raise EmptyDocument("there is no text in it")
     except NoticeError as fault:

@@ -12,17 +12,13 @@ from extractor.readers import compound, delimited, markdown
 
 _HEAD = 4096
 _TEXT_SAMPLE = 65_536
-READABLE = "PDF, HTML, Word, Excel, ODS, CSV, Markdown, plain text, and ZIP or tar archives of them can be read"
+READABLE = "PDF, HTML, Word, Excel, ODS, CSV, Markdown, plain text, images (PNG, JPEG, TIFF), and ZIP or tar archives of them can be read"
 
 # Beginnings of files that no reader takes yet, with the words that tell a person what was given.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
     (b"BM", "a BMP image"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -38,6 +34,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "a font"),
     (b"\x00\x01\x00\x00", "a font"),
 )
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 # Only bytes that are not text decide for these short beginnings ("BM..." may open a notice, too).
 _WEAK = {b"BM", b"MZ", b"ID3"}
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
@@ -175,6 +172,8 @@ def sniff(data: bytes, name: str = "") -> str:
         return _compound(data)
     if (data.startswith(_COMPRESSED) and binary) or is_tar(data):
         return "archive"
+    if data.startswith(_IMAGES):
+        return "image"
     for magic, what in _MAGIC:
         if data.startswith(magic) and (binary or magic not in _WEAK):
             raise _unsupported(what)

@@ -19,9 +19,9 @@ from extractor.isolation.signs import earn
 from extractor.readers.ocr.available import HOW_TO_GET, available
 from extractor.readers.pdf.page import PageRead
 
-__all__ = ["HOW_TO_GET", "available", "read_pdf_page", "unread"]
+__all__ = ["HOW_TO_GET", "SECONDS", "available", "read_pdf_page", "unread"]
 
-_SECONDS = 30.0  # a page's time on a slow machine
+SECONDS = 30.0  # a page's time on a slow machine
 
 
 def unread(number: int, why: str, reason: str) -> Issue:
@@ -40,6 +40,6 @@ def read_pdf_page(page: Any, read: PageRead, why: str) -> PageRead:
     from extractor.readers.ocr.arranging import arrange
     from extractor.readers.ocr.rendering import render
 
-    earn(_SECONDS)
+    earn(SECONDS)
     rgb, scale = render(page)
     return arrange(rgb, number, scale, f"{why} and was read by OCR")

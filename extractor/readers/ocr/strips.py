@@ -18,7 +18,7 @@ from extractor.readers.ocr.picture import Mask
 from extractor.readers.pdf.grid import Grid
 
 _SPECK = 0.5  # points: ink no wider and no higher than this is dust
-_LOWEST = 3.0  # points: lower ink is no line by itself
+_LOWEST, _HIGHEST = 3.0, 75.0  # points: lower ink is no line by itself, higher ink a picture
 _ONE_LINE = 1.25  # of the usual height: bands that make no more together are strokes of one line (二, 三, i)
 _TWO_LINES = 1.75  # of the usual height: a higher band is lines that touch
 _PAD = 0.1  # of the height: what is cut out around a line
@@ -89,7 +89,8 @@ def cell_strips(ink: Mask, rects: list[tuple[int, int, int, int]], scale: float)
         for band in _split(_joined(found, usual), part, usual):
             columns = np.flatnonzero(part[band.y0:band.y1].any(axis=0))
             # What is left of a rule, or dust: lower than any line, or a hair's breadth.
-            if band.y1 - band.y0 < _LOWEST * scale and len(columns) < 0.5 * usual or not len(columns):
+            high = band.y1 - band.y0
+            if not len(columns) or high > _HIGHEST * scale or (high < _LOWEST * scale and len(columns) < 0.5 * usual):
                 continue
             strips.append(Strip(x0 + int(columns[0]), y0 + band.y0, x0 + int(columns[-1]) + 1, y0 + band.y1, True))
     return strips
@@ -155,6 +156,7 @@ def free_strips(ink: Mask, boxes: list[tuple[int, int, int, int]], scale: float)
         rest[y0:y1, x0:x1] = False
         if len(rows) and len(columns):
             strips.append(Strip(x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1, False))
+    strips = [strip for strip in strips if strip.high <= _HIGHEST * scale]
     return strips + _missed(rest, strips, scale)
 
 

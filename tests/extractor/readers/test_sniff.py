@@ -17,6 +17,8 @@ from extractor.readers.sniff import sniff
     (b"<!DOCTYPE html><html>", "a.doc", "html"), (b"\n <!-- saved --><HTML><BODY>x", "a.txt", "html"), (b"<table><tr><td>1", "a", "html"),
     (b"<?xml version='1.0'?><!DOCTYPE html><html>", "a", "html"), ("<html>绿色".encode("utf-16"), "a", "html"),
     ("绿色工厂名单".encode("gb18030"), "a.html", "text"), ("绿色工厂名单".encode(), "", "text"), (b"BMW built 3 plants < 5 > 2", "a", "text"),
+    (b"\x89PNG\r\n\x1a\n\x00\x00", "a.pdf", "image"), (b"\xff\xd8\xff\xe0\x00", "", "image"),
+    (b"II*\x00\x08\x00\x00\x00", "a.txt", "image"), (b"MM\x00*\x00\x00", "a", "image"), (b"II+\x00\x08\x00", "a", "image"),
     (b"How a %PDF- file begins is well known.", "a.txt", "text"),
 ])
 def test_kind(data: bytes, name: str, kind: str) -> None:
@@ -26,7 +28,7 @@ def test_kind(data: bytes, name: str, kind: str) -> None:
 @pytest.mark.parametrize(("data", "words"), [
     (b"PK\x03\x04\x14\x00" + b"\x00" * 40 + b"word/document.xml", "Word document"), (b"PK\x03\x04\x14\x00xl/workbook.xml", "Excel"),
     (b"PK\x03\x04\x14\x00" + b"a.txt" + b"\x00" * 20, "ZIP"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "old Office"),
-    (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"), (b"\xff\xd8\xff\xe0\x00", "JPEG"), (b"MZ\x90\x00\x03\x00", "program"), (b"\x7fELF\x02\x01\x00", "program"),
+    (b"GIF89a\x00\x00", "GIF"), (b"MZ\x90\x00\x03\x00", "program"), (b"\x7fELF\x02\x01\x00", "program"),
     (b"{\\rtf1\\ansi hello}", "RTF"), (b"\x1f\x8b\x08\x00abc", "gzip"), (b"<?xml version='1.0'?><root/>", "XML"),
     (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "web archive"), (random.Random(7).randbytes(3000), "binary"),
     (random.Random(8).randbytes(60), "binary"),
