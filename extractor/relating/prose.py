@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extractor.document import Document, Issue
-from extractor.fact import AnyFact, Designation, Subject
+from extractor.fact import AnyFact, Designation, Directive, Subject
 from extractor.hygiene.reading import Reading
 from extractor.tagging.mention import Mention
 
@@ -36,6 +36,9 @@ def as_written(document: Document, reading: Reading, facts: list[AnyFact]) -> li
         if fact.subject is not None:
             fact = replace(fact, subject=replace(fact.subject, name=original(fact.subject.name),
                                                  aliases=tuple(original(a) for a in fact.subject.aliases)))
+        if isinstance(fact, Directive):
+            fact = replace(fact, industry=original(fact.industry), regions=tuple(original(r) for r in fact.regions),
+                           instrument=fact.instrument and original(fact.instrument))
         if isinstance(fact, Designation):
             issuers = fact.attributes.get("issuers")
             attributes = {**fact.attributes, "issuers": [original(i) for i in issuers]} if issuers else fact.attributes

@@ -6,6 +6,8 @@ numbers to nouns; rounds say which list is meant; metrics, titles and directives
 
 from __future__ import annotations
 
+import re
+
 from extractor.document import Document
 from extractor.hygiene.reading import Reading
 from extractor.linking.registry import Registry
@@ -21,17 +23,22 @@ from extractor.relating.notice import Notice
 from extractor.relating.prose import Prose, as_written
 from extractor.tagging.mention import Mention
 
+_PLAN = re.compile(r"(?:印发|发布)[^，。]*(?:方案|计划|规划|行动|纲要)|(?:方案|计划|规划|行动|纲要)[（(》]?")
+
 
 def relate(document: Document, reading: Reading, notice: Notice, registry: Registry) -> Prose:
     """Facts, mentions and doubts of the document's Chinese prose."""
     prose, discourse, current, listing = Prose(), Discourse(notice.scope, registry), first_round(notice), Listing()
     title = document.metadata.title
-    previous: Count | None = None
+    previous: list[Count] = []
     last: Sentence | None = None
+    plan = notice.title is not None and notice.signed_by is not None and _PLAN.search(notice.title) is not None
     author: str | None = None
     for sentence in sentences(document, reading, registry, notice.date, notice.scope):
         if last is not None and last.block is sentence.block:
             sentence.carried = last.times[-1] if last.times and last.times[-1].iso else last.carried
+        elif last is not None:
+            discourse.new_paragraph()
         last = sentence
         mentions = discourse.mentions(sentence)
         if author is None and sentence.authorities and "《" in sentence.text:
@@ -41,10 +48,10 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         headline = title is not None and sentence.block.span.overlaps(title)
         counts: list[Count] = []
         if sentence.block.kind != "heading" and not headline:
-            counts = list(find_counts(sentence, previous, discourse.titles))
-            previous = counts[-1] if counts else None
-            planning = has(sentence.heading, "target_heading") or has(sentence.text[:12], "target_heading")
+            counts = list(find_counts(sentence, previous, discourse.recent_titles))
+            planning = plan or has(sentence.heading, "target_heading") or has(sentence.text[:12], "target_heading")
             prose.facts.extend(relate_metrics(document, reading, sentence, counts, mentions, discourse, current, notice, planning))
+            previous = counts if counts else []
             prose.facts.extend(listing.relate(document, reading, sentence, counts, mentions, discourse, current, notice))
             prose.facts.extend(relate_titles(document, reading, sentence, counts, mentions, discourse, current, notice))
             prose.facts.extend(relate_directives(document, reading, sentence, notice.issuer or author))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ _PREDICATE = re.compile(r"(?:荣登|现身|进入|喜提|喜获|斩获|登榜|�
 _REMOVAL = re.compile(r"[^。；\d]{0,40}(?:被|予以)?(?:移出|撤销|取消|剔除)")
 _HOLDERS = (("园区", "zone"), ("开发区", "zone"), ("数据中心", "data_center"), ("产品", "product"), ("企业", "enterprise"), ("工厂", "enterprise"),
             ("公司", "enterprise"))
+_WITH_NAMES = frozenset(("工厂", "园区", "数据中心"))
 _PARTITIVE = re.compile(r"^(?:企业|园区|单位|产品|数据中心|工厂|公司)?(?:中|里|当中|之中)")
 _SHARE_OF = re.compile(r"占[^，。；]*(?:比重|比例|份额|比)")
 _PER_HEAD = re.compile(r"(?:亩均|人均|户均|每[亩人户家])$")
@@ -90,6 +91,12 @@ def _ruled(sentence: Sentence, quantity: Quantity) -> bool:
     return (has(clause, "reward") or has(before, "rule") or has(before[-30:], "reward") or _definition(sentence, quantity))
 
 
+def _from_where(sentence: Sentence, quantity: Quantity) -> bool:
+    """由81%提高到94.3%: where it came from is not where it stands."""
+    return sentence.text[:quantity.start].endswith(("由", "从")) and bool(
+        re.match(r"(?:[^，。；]{0,4})(?:提高|提升|增加|上升|扩大|下降|降低|降|升|增)(?:到|至)", sentence.text[quantity.end:]))
+
+
 def _right(sentence: Sentence, quantity: Quantity, later: int) -> Term | None:
     """The term right behind the quantity: 41家绿色工厂."""
     for term in sentence.terms:
@@ -133,11 +140,11 @@ def _threshold(sentence: Sentence, money: Quantity, following: Quantity | None) 
     return True, match[1] or "企业"
 
 
-def find_counts(sentence: Sentence, previous: Count | None, known: Mapping[str, Term]) -> Iterator[Count]:
-    """Every quantity that counts or measures something known. `previous` is the last count of the sentence before,
-    `known` the last title that went before by the type of its holders."""
+def find_counts(sentence: Sentence, previous: Sequence[Count], known: Sequence[Term]) -> Iterator[Count]:
+    """Every quantity that counts or measures something known. `previous` are the counts of the sentence before,
+    `known` the titles that went before, the last first."""
     last: Count | None = None
-    earlier = previous
+    earlier = _taken_up(sentence, previous)
     threshold: tuple[Quantity, str] | None = None
     for i, quantity in enumerate(sentence.quantities):
         following = sentence.quantities[i + 1] if i + 1 < len(sentence.quantities) else None
@@ -145,7 +152,7 @@ def find_counts(sentence: Sentence, previous: Count | None, known: Mapping[str, 
         if bounds:
             threshold = (quantity, noun) if noun else None
             continue
-        if _ruled(sentence, quantity) or _POINTS.match(sentence.text[quantity.end:]):
+        if _ruled(sentence, quantity) or _from_where(sentence, quantity) or _POINTS.match(sentence.text[quantity.end:]):
             threshold = None
             continue
         if threshold is not None:
@@ -160,6 +167,14 @@ def find_counts(sentence: Sentence, previous: Count | None, known: Mapping[str, 
             yield count
 
 
+def _taken_up(sentence: Sentence, previous: Sequence[Count]) -> Count | None:
+    """The count of the sentence before that parts may go on with: of several the one that has the sentence's cue."""
+    for cue in ("removed", "renamed"):
+        if has(sentence.hidden, cue):
+            return next((c for c in reversed(previous) if c.modality == cue), previous[-1] if previous else None)
+    return previous[-1] if previous else None
+
+
 def _over_turnover(quantity: Quantity, money: Quantity, noun: str) -> Count | None:
     if "项目" in noun:
         return Count(quantity, "projects", noun, None, None, None)
@@ -170,7 +185,7 @@ def _over_turnover(quantity: Quantity, money: Quantity, noun: str) -> Count | No
 
 
 def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, after: Quantity | None,
-           last: Count | None, known: Mapping[str, Term]) -> Count | None:
+           last: Count | None, known: Sequence[Term]) -> Count | None:
     text = sentence.text
     start, _ = sentence.clause(quantity.number)
     later = after.start if after else len(text)
@@ -182,7 +197,7 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
         used = before is not None and left.end <= before.start  # 绿色工厂5家、3家园区: the left noun has its number
         if not used and len(gap) <= 4 and text[quantity.end:quantity.end + 1] in "、，；（":
             right = None
-    if right is None and quantity.unit == "count" and quantity.written in _OPEN_CLASSIFIERS and _NOUN_FOLLOWS.match(text, quantity.end):
+    if right is None and quantity.unit == "count" and not _GENERIC_RIGHT.match(text, quantity.end) and quantity.written in _OPEN_CLASSIFIERS and _NOUN_FOLLOWS.match(text, quantity.end):
         return None  # 涉及11个行业: it counts a noun that the lexicon does not know
     if quantity.unit == "count" and _PARTITIVE.match(text[quantity.end:]):
         return None  # 58家工厂中: the total again, of which parts follow
@@ -194,6 +209,10 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
     if generic and (left is None or (before is not None and left.end <= before.start) or (left.designation is not None and "名单" in text[left.end:quantity.start])):
         return _titled(sentence, quantity, generic[1], generic.end(), known)
     if left is not None:
+        if left.generic:
+            given = _title_of_generic(sentence, left)
+            if given is not None:
+                return Count(quantity, given.metric or "other", given.label, given.level, given.grade, None, title=given)
         if before is not None and left.end <= before.start and not growth and quantity.unit != "percent":
             return _continued(sentence, quantity, last, growth)
         return _of(quantity, left, growth, text)
@@ -202,6 +221,15 @@ def _count(sentence: Sentence, quantity: Quantity, before: Quantity | None, afte
     if topic is not None and not growth and quantity.unit != "percent" and not topic.generic:
         return _of(quantity, topic, growth)
     return _continued(sentence, quantity, last, growth)
+
+
+def _title_of_generic(sentence: Sentence, noun: Term) -> Term | None:
+    """摘得“绿色工厂”牌子的宝鸡企业共4家: the title that the firms are said to have got."""
+    for title in reversed(sentence.terms):
+        gap = sentence.text[title.end:noun.start]
+        if title.designation and title.end <= noun.start and "的" in gap and len(gap) <= 14 and not re.search(r"[，。；]", gap):
+            return title if _PREDICATE.search(sentence.text[max(0, title.start - 8):title.start]) else None
+    return None
 
 
 def _of(quantity: Quantity, term: Term, growth: int, sentence_text: str = "") -> Count | None:
@@ -213,18 +241,20 @@ def _of(quantity: Quantity, term: Term, growth: int, sentence_text: str = "") ->
     return Count(quantity, metric, term.label, term.level, term.grade, term, growth)
 
 
-def _generic(sentence: Sentence, quantity: Quantity, noun: Term, known: Mapping[str, Term]) -> Count | None:
+def _generic(sentence: Sentence, quantity: Quantity, noun: Term, known: Sequence[Term]) -> Count | None:
     """A count of 企业 may be a count of titles: 40家企业入围绿色工厂."""
     titled = _titled(sentence, quantity, noun.label, noun.end, known)
     return titled if titled is not None else _of(quantity, noun, 0)
 
 
-def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, known: Mapping[str, Term]) -> Count | None:
+def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, known: Sequence[Term]) -> Count | None:
     """A generic noun with the title that its holders get, behind it or in the list that the sentence names."""
     text = sentence.text
     rest = text[end:]
-    renamed = re.match(r"[^，。；]{0,4}(变更名称|名称变更|更名|变更企业名称)", rest)
-    if renamed:
+    listed = _known(noun, known)
+    if re.match(r"[^，。；]{0,4}(变更名称|名称变更|更名|变更企业名称|改名)", rest):
+        if noun != "单位" and listed is not None and len({t.designation for t in known}) == 1:
+            return Count(quantity, listed.metric or "other", listed.label, listed.level, listed.grade, None, title=listed)
         return Count(quantity, "other", noun, None, None, None)
     titles = [t for t in sentence.terms if t.designation is not None]
     behind = next((t for t in titles if t.start >= end and "。" not in text[end:t.start]), None)
@@ -235,24 +265,34 @@ def _titled(sentence: Sentence, quantity: Quantity, noun: str, end: int, known: 
         if len(gap) <= 24 and (_PREDICATE.search(gap) or gap == "的" or gap.startswith("的")) and not re.search(r"，.*，|\d家", gap):
             return Count(quantity, behind.metric or "other", behind.label, behind.level, behind.grade, None, title=behind)
     ahead = next((t for t in reversed(titles) if t.end <= quantity.start), None)
-    verb = re.match(r"(?:[^，。；]{0,6})(荣登|登榜|入选|入围|上榜|在列|榜上有名|获评|脱颖而出|位列其中)", rest)
-    if ahead is None and verb:
-        ahead = next((known[kind] for word, kind in _HOLDERS if word in noun and kind in known), None)
+    verb = re.match(r"(?:[^，。；]{0,6})(荣登|登榜|入选|入围|上榜|在列|榜上有名|获评|脱颖而出|位列其中|被?移出|被?除名|被?撤销|被?取消|进入名单|进入榜单|跻身)", rest)
+    if ahead is None or noun in _WITH_NAMES:
+        ahead = listed or ahead
     if ahead is not None and verb:
         return Count(quantity, ahead.metric or "other", ahead.label, ahead.level, ahead.grade, None, title=ahead)
     return None
 
 
+def _known(noun: str, known: Sequence[Term]) -> Term | None:
+    """The title that went before and that a generic noun stands for: 工厂 for 绿色工厂, 企业 for whatever firms hold."""
+    named = next((t for t in known if noun in t.label and noun != "企业"), None)
+    kind = next((kind for word, kind in _HOLDERS if word in noun), None)
+    held = next((t for t in known if t.designation and load_lexicon().designations[t.designation].subject_type == kind), None)
+    return named or held
+
+
 def _carries_on(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number without noun may go on with the sentence before: 其中涪陵区11家, 三星级151家."""
-    if quantity.unit != "count" or quantity.written not in ("家", "个", "户", "种", "席"):
-        return False
     start, end = sentence.clause(quantity.number)
     clause = sentence.text[start:end]
+    if quantity.unit in ("CNY", "USD"):  # 德阳为638亿元
+        return any(re.fullmatch(r"(?:市|县|区)?(?:则)?(?:为|是|达|达到)", sentence.text[e:quantity.start]) for _, e, _ in sentence.places)
+    if quantity.unit != "count" or quantity.written not in ("家", "个", "户", "种", "席"):
+        return False
     if sentence.text[quantity.end:quantity.end + 1] not in ("", "，", "。", "、", "；", "和"):
         return False
     ellipsis = _ELLIPSIS.search(sentence.text[start:quantity.start])
-    return "其中" in clause or bool(ellipsis and (ellipsis["level"] or ellipsis["grade"])) or any(start <= p[0] < quantity.start for p in sentence.places)
+    return "其中" in clause or _INDUSTRY.search(sentence.text[start:quantity.start]) is not None or bool(ellipsis and (ellipsis["level"] or ellipsis["grade"])) or any(start <= p[0] < quantity.start for p in sentence.places)
 
 
 def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growth: int, from_before: bool = False) -> Count | None:
@@ -263,7 +303,8 @@ def _continued(sentence: Sentence, quantity: Quantity, last: Count | None, growt
     between = "" if from_before else sentence.text[last.quantity.end:quantity.start]
     if last.growth and not growth and last.parent is not None:
         last = last.parent  # 同比增长5.8%；盐城为7403.9亿元: on with the amount, not with its growth
-    same_kind = quantity.unit == last.quantity.unit or bool(growth)
+    fits = last.growth != 0 and last.term is not None and quantity.unit != "percent" and _fits(last.term, quantity)
+    same_kind = quantity.unit == last.quantity.unit or bool(growth) or fits
     if growth and last.growth and last.quantity.unit == "percent":
         return None
     if not same_kind or "。" in between or (quantity.unit == "percent" and not growth):

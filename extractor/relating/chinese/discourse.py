@@ -50,6 +50,7 @@ class Discourse:
         self.pair: list[Who] = []
         self._recent: list[Who] = []
         self.titles: dict[str, Term] = {}
+        self.recent_titles: list[Term] = []
 
     def mentions(self, sentence: Sentence) -> list[Who]:
         """All subjects that the sentence names or points to, left to right."""
@@ -157,10 +158,12 @@ class Discourse:
         for term in sentence.terms:
             if term.designation is not None:
                 self.titles[load_lexicon().designations[term.designation].subject_type] = term
+                self.recent_titles = [term, *self.recent_titles][:8]
         for who in mentions:
             if who.type != "region":
                 self._last[who.type] = who
-        named = [w for w in mentions if w.explicit]
+        part = sentence.text.find("其中")
+        named = [w for w in mentions if w.explicit and (part < 0 or w.at < part)] or [w for w in mentions if w.explicit]
         zones: list[Who] = []
         for who in named:
             if who.type == "zone" and not any(self.book.same(who.name, z.name) for z in zones):
@@ -170,6 +173,12 @@ class Discourse:
         if named:
             self.topic = named[-1]
             self._recent = [*reversed(named), *self._recent][:12]
+
+    def new_paragraph(self) -> None:
+        """A paragraph of a notice that speaks for a region comes back to that region from any other."""
+        if self.scope is not None and self.scope.kind != "country" and self.topic is not None and self.topic.type == "region":
+            self.topic = None
+            self._recent = [w for w in self._recent if w.type != "region"]
 
     def default(self, kinds: tuple[str, ...] = ()) -> Who | None:
         """The subject where the sentence names none: the topic (of one of `kinds`, if given), else the notice's scope."""

@@ -21,6 +21,7 @@ EXTRACTOR = "prose-zh/1"
 _NEWLY = re.compile(r"新增|净增|新培育|新认定|新获评|新创建|新引进|新建|再新增|增加")
 _OF_PLACES = frozenset(("enterprises", "enterprises_above_designated_size", "listed_companies", "fortune_global_500",
                         "enterprises_over_turnover", "key_enterprises", "gdp", "fiscal_revenue", "data_centers"))
+_WILL = re.compile(r"将(?:新|再|继续|陆续)?(?:开工|新建|建设|建成|实施|培育|新增|完成|引进|投产|创建|达)|打算|(?:要|须)在(?:19|20)\d\d年")
 _EARLIER = re.compile(r"(?:19|20)\d\d年度?(?:已|共)?(?:认定|公布|评定|授予)")
 _STOCK = re.compile(r"现有|累计|此前|已获|已有|目前|截至|总数")
 _ALREADY = re.compile(r"累计|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
@@ -60,14 +61,15 @@ def _subject(sentence: Sentence, count: Count, counts: list[Count], index: int, 
         return inside[-1]
     if here:
         return here[-1]
-    local = _issuer_region(sentence) if count.title is not None or _list_total(sentence, count) else None
+    total = count.title is not None or _list_total(count, current)
+    local = (_issuer_region(sentence) or (current.region if current.live else None)) if total else None
     if not before and local is not None and current.level != "national":
         return discourse.region(local)
     if before:
         # A part's own place (其中顺德区11家) holds for its clause alone.
         whole = [w for w in before if not re.search(r"其中[，、]?$", sentence.text[max(0, w.at - 4):w.at])]
         return (whole or before)[-1]
-    totals = current.level == "national" and _list_total(sentence, count)
+    totals = current.level == "national" and _list_total(count, current) and current.live
     everywhere = notice.scope is None or notice.scope.kind == "country" or has(sentence.hidden, "removed") or has(sentence.hidden, "renamed")
     if totals and everywhere and not (discourse.topic and discourse.topic.type == "region" and not has(sentence.hidden, "removed")):
         return discourse.country()
@@ -94,9 +96,10 @@ def _issuer_region(sentence: Sentence) -> Region | None:
     return next((a.region for a in sentence.authorities if a.region is not None), None)
 
 
-def _list_total(sentence: Sentence, count: Count) -> bool:
+def _list_total(count: Count, current: ListRound) -> bool:
+    """Whether the count is of what the current list lists."""
     entry = load_lexicon().metrics.get(count.metric)
-    return entry is not None and entry.designation is not None and (has(sentence.hidden, "list") or has(sentence.hidden, "added"))
+    return entry is not None and entry.designation is not None and entry.designation in current.titles
 
 
 def _authority_of(sentence: Sentence, who: Who) -> bool:
@@ -127,16 +130,23 @@ def _of_pair(sentence: Sentence, count: Count, counts: list[Count], index: int, 
 
 def _respectively(sentence: Sentence, count: Count, counts: list[Count], index: int, mentions: list[Who]) -> Who | None:
     """海门区、如东县分别拥有国家级绿色工厂12家和9家: the n-th number goes with the n-th name in front of 分别."""
-    at = sentence.text.rfind("分别", 0, count.quantity.number)
+    at = max(sentence.text.rfind(w, 0, count.quantity.number) for w in ("分别", "依次"))
     if at < 0 or re.search(r"[。；]", sentence.text[at:count.quantity.number]):
         return None
     named = [w for w in mentions if w.explicit and w.end <= at]
     run: list[Who] = []
     for who in reversed(named):
         gap = sentence.text[who.end:run[0].at if run else at]
-        if not re.fullmatch(r"[、和与及]" if run else r"[^，。；、]{0,6}", gap):
+        if not re.fullmatch(r"[、和与及]" if run else r"[^，。；、]{0,24}", gap):
             break
         run.insert(0, who)
+    if not run and (first := sentence.text.find("分别")) >= 0 and first < at:
+        # 甲、乙的企业分别有…家和…家，小巨人依次为…: the names of the first row serve the second.
+        for who in reversed([w for w in mentions if w.explicit and w.end <= first]):
+            gap = sentence.text[who.end:run[0].at if run else first]
+            if not re.fullmatch(r"[、和与及]" if run else r"[^，。；、]{0,24}", gap):
+                break
+            run.insert(0, who)
     nth = sum(1 for c in counts[:index] if c.quantity.number > at)
     return run[nth] if len(run) >= 2 and nth < len(run) else None
 
@@ -162,6 +172,8 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
     future = time is not None and notice.date is not None and _future(sentence, time, notice.date) and not (
         time.year == year and _ALREADY.search(clause))
     if goal or future or (planning and not _ALREADY.search(clause)):
+        return "target"
+    if _WILL.search(before[-20:]) and not _ALREADY.search(clause):
         return "target"
     if count.growth:
         return "growth"
@@ -189,13 +201,16 @@ def _modality(sentence: Sentence, count: Count, time: Time | None, current: List
         return "actual"
     if already and not _NEWLY.search(sentence.hidden[start:at]):
         return "actual"
-    if has(clause, "proposed") or (current.stage == "proposed" and (has(sentence.hidden, "added") or has(before, "proposed"))):
+    earlier = time is not None and time.is_year and not has(sentence.hidden, "list")  # 去年，新增…: another list than the one on show
+    if has(clause, "proposed") or (current.stage == "proposed" and not earlier and (has(sentence.hidden, "added") or has(before, "proposed"))):
         return "proposed"
     if has(head, "added") or has(clause, "added") or has(before, "added") or count.title is not None:
         return "added"
     if has(before, "actual"):
         return "actual"
-    return "proposed" if current.stage == "proposed" and has(sentence.hidden, "list") else ("added" if has(sentence.hidden, "list") else "actual")
+    if has(sentence.hidden, "list") or (_list_total(count, current) and current.live and time is None):
+        return "proposed" if current.stage == "proposed" else "added"
+    return "actual"
 
 
 def _future(sentence: Sentence, time: Time, date: str) -> bool:

@@ -10,7 +10,7 @@ from extractor.relating.chinese.analysis import Sentence, Term
 from extractor.relating.chinese.award import Award
 from extractor.relating.chinese.discourse import Discourse, Who
 
-_RENAMED = re.compile(r"(?:变更为|更名为|名称变更为|改名为)")
+_RENAMED = re.compile(r"(?:改称|变更为|更名为|名称变更为|改名为)")
 _UPGRADED = re.compile(r"升级后?(?:为.{2,24}?，?)?(?:并)?(?:更名|定名)为|定名为")
 
 
@@ -24,14 +24,14 @@ def renames(sentence: Sentence, named: list[Who], discourse: Discourse) -> Itera
         upgrade = _UPGRADED.search(between)
         if upgrade is None and not _RENAMED.search(between):
             continue
-        title = _rename_title(sentence, old, new, bool(upgrade))
+        title = _rename_title(sentence, old, new, bool(upgrade), discourse)
         if title is not None:
             discourse.book.alias(new.name, old.name, new.type)
             yield Award(Who(new.name, new.type, new.at, new.end), title, "designated" if upgrade else "renamed", old.at,
                         new.end, former=old.name)
 
 
-def _rename_title(sentence: Sentence, old: Who, new: Who, upgrade: bool) -> Term | None:
+def _rename_title(sentence: Sentence, old: Who, new: Who, upgrade: bool, discourse: Discourse) -> Term | None:
     """The title that goes with a rename: the one that the sentence names for it, else the zone's own rank."""
     before = [t for t in sentence.terms if t.designation is not None and (upgrade or t.end <= old.at)]
     if upgrade:
@@ -43,6 +43,9 @@ def _rename_title(sentence: Sentence, old: Who, new: Who, upgrade: bool) -> Term
         return None
     if before:
         return before[-1]
+    own = [t for t in sentence.terms if t.designation is not None] or ([discourse.titles[old.type]] if old.type in discourse.titles and old.type == "enterprise" else [])
+    if own and old.type == "enterprise":
+        return own[0]
     rank_words = re.search(r"(国家级|省级|市级)(?:开发区|高新区|经开区)", sentence.text)
     if old.type != "zone":
         return None

@@ -31,8 +31,18 @@ class ListRound:
     issuers: tuple[str, ...] = ()
     announced_on: str | None = None
     grades: Mapping[str, str] = field(default_factory=dict)
+    region: Region | None = None  # whose list it is, where a local authority gives it
+    titles: frozenset[str] = frozenset()  # what it lists
+    age: int = 99  # sentences since the text named it
+
+    @property
+    def live(self) -> bool:
+        """Whether the text still speaks of it."""
+        return self.age <= _MEMORY
 
 
+_MEMORY = 4
+GREEN_LISTS = frozenset(("green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product"))
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _GRADE_LEVEL = re.compile(r"(?P<grade>[三四五][星]级?)[^，。；]{0,6}?(?:由|为|对应|是|属)(?:[^，。；]{0,2}?)(?P<level>国家|省|市|区|县)")
 _LEVELS = {"国家": "national", "省": "provincial", "市": "municipal", "区": "county", "县": "county"}
@@ -63,7 +73,8 @@ def first_round(notice: Notice) -> ListRound:
     """What the notice as a whole says, before its first sentence."""
     r = notice.round
     stage = r.status if r.status in ("proposed", "candidate") else "designated"
-    return ListRound(stage, r.year, r.batch, r.level, notice.issuer if notice.issuer_stated else None, notice.issuers if notice.issuer_stated else (), notice.announced_on)
+    return ListRound(stage, r.year, r.batch, r.level, notice.issuer if notice.issuer_stated else None, notice.issuers if notice.issuer_stated else (),
+                     notice.announced_on, region=notice.signed_by.region if notice.signed_by else None, titles=frozenset(r.designations))
 
 
 def round_of(sentence: Sentence, current: ListRound, region: Region | None) -> ListRound:
@@ -76,14 +87,15 @@ def round_of(sentence: Sentence, current: ListRound, region: Region | None) -> L
     names_list = has(hidden, "list") or year is not None or batch is not None
     titles = [t for t in sentence.terms if t.designation is not None]
     if not names_list or not (titles or has(hidden, "list")):
-        return current
+        return replace(current, age=current.age + 1)
     issuers = tuple(dict.fromkeys(a.name for a in sentence.authorities))
-    new = replace(current, year=int(year[1]) if year else (current.year if batch is None else None),
+    listed = frozenset(t.designation for t in titles if t.designation) | (GREEN_LISTS if "绿色制造" in text else frozenset())
+    new = replace(current, age=0, titles=listed or current.titles, year=int(year[1]) if year else (current.year if batch is None else None),
                   batch=batch if batch is not None else (current.batch if year is None else None))
     if issuers:
         first = sentence.authorities[0]
         level = first.level if first.level == "national" else (titles[0].level if titles else None) or first.level
-        new = replace(new, issuer=first.issuer, issuers=issuers, level=level)
+        new = replace(new, issuer=first.issuer, issuers=issuers, level=level, region=first.region)
     if has(hidden, "proposed"):
         new = replace(new, stage="proposed")
     elif issuers and _ISSUING.search(hidden):

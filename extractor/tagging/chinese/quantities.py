@@ -58,7 +58,7 @@ _TENTH = re.compile(r"(?<=[长降升加少低高了达近超约占的])([一二�
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>{_BEFORE})?(?P<hundredth>百分之)?(?<![第数几\d.A-Za-z〔（(-])(?<!\d[,/:：])(?!(?<=上)[百千万])(?P<n>{NUMBER})"
+        rf"(?P<before>{_BEFORE}|(?<![通经超不])过(?=[百千\d]))?(?P<hundredth>百分之)?(?<![第数几\d.A-Za-z〔（(-])(?<!\d[,/:：])(?!(?<=上)[百千万])(?P<n>{NUMBER})"
         rf"(?:(?P<more0>余|多)?(?:-|—|–|~|～|至|到)(?P<n2>{NUMBER}))?"
         rf"(?P<more>余|多)?(?P<wan>万|亿|千万|百万)?(?P<unit>{CLASSIFIERS}|{_UNIT}|(?(hundredth)|$^))(?P<after>{_AFTER})?")
 
@@ -88,7 +88,7 @@ def find_quantities(text: str) -> list[Quantity]:
             if scale and not re.search(r"[百千万亿]$", m["n"]):
                 low = parse_number(m["n"] + scale[0]) or low
         word = m["before"] or m["after"] or m["more"]
-        comparator = _COMPARATOR.get(word, "eq") if word else "eq"
+        comparator = "gt" if word == "过" else _COMPARATOR.get(word, "eq") if word else "eq"
         if m["before"] is None and m["after"] is None and m["more"]:
             comparator = "gte"
         found.append(Quantity(m.start(), m.end(), m.start("n"), _scaled(low, factor),
