@@ -135,14 +135,19 @@ def _zipped(data: bytes) -> Iterator[Member]:
         yield path, content
 
 
+def _stream(source: io.BytesIO, suffix: str) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    if suffix == ".gz":
+        return gzip.GzipFile(fileobj=source)
+    return bz2.BZ2File(source) if suffix == ".bz2" else lzma.LZMAFile(source)
+
+
 def _decompressed(data: bytes, suffix: str) -> bytes:
     """Everything of a compressed file, counted while it comes out."""
     source = io.BytesIO(data)
-    stream = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}[suffix](source)
     chunks: list[bytes] = []
     size = 0
     try:
-        with stream:
+        with _stream(source, suffix) as stream:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 limits.check(size, limits.MAX_UNPACKED, "bytes unpacked")

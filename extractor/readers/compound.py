@@ -42,6 +42,9 @@ class Compound:
         if data[:8] != MAGIC or shift not in (9, 12) or mini != 6:
             raise BrokenDocument("the old Office container has a damaged head")
         self._size = 1 << shift
+        counts = struct.unpack_from("<II", data, 40) + struct.unpack_from("<I", data, 64) + struct.unpack_from("<I", data, 72)
+        if any(c > len(data) // self._size + 1 for c in counts):
+            raise BrokenDocument("the old Office container says more sectors than it has")
         self._first_directory, = struct.unpack_from("<I", data, 48)
         self._cutoff, self._first_mini = struct.unpack_from("<II", data, 56)
         next_table, = struct.unpack_from("<I", data, 68)
@@ -79,6 +82,9 @@ class Compound:
         entries = [raw[at:at + _ENTRY] for at in range(0, len(raw) - _ENTRY + 1, _ENTRY)]
         if not entries or entries[0][66] != _ROOT:
             raise BrokenDocument("the old Office container has no directory")
+        # A library that believes a size sets so much memory aside.
+        if any(e[66] in (_STREAM, _ROOT) and struct.unpack_from("<I", e, 120)[0] > len(self._data) for e in entries):
+            raise BrokenDocument("the old Office container says more bytes than it has")
         root = entries[0]
         self._mini_stream, = struct.unpack_from("<I", root, 116)
         found: list[Stream] = []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 import python_calamine
 
 from extractor.document import Document, Issue
-from extractor.errors import BrokenDocument, EmptyDocument, EncryptedDocument
+from extractor.errors import BrokenDocument, EmptyDocument, EncryptedDocument, NoticeError
 from extractor.readers import compound, extent, flow, limits
 from extractor.readers.builder import DocumentBuilder
 from extractor.readers.flow import Item
@@ -38,17 +40,30 @@ def text_of(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
 
 
-def _open(data: bytes) -> python_calamine.CalamineWorkbook:
+@contextmanager
+def _guarded(what: str) -> Iterator[None]:
+    """Raises BrokenDocument for whatever the library makes of rubbish, its panics included."""
     try:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        yield
     except python_calamine.PasswordError:
         raise EncryptedDocument("the workbook asks for a password") from None
-    except Exception as fault:
-        raise BrokenDocument(f"the workbook is damaged ({_words(fault)})") from None
+    except NoticeError:
+        raise
+    except Exception as fault:  # the library's own faults, and those of a file object that gave it rubbish
+        raise BrokenDocument(f"{what} is damaged ({_words(fault)})") from None
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # no child of Exception, and in no module that can be imported
+            raise
+        raise BrokenDocument(f"{what} is damaged ({_words(fault)})") from None
 
 
 def _words(fault: BaseException) -> str:
     return " ".join(str(fault).split())[:160] or type(fault).__name__
+
+
+def _open(data: bytes) -> python_calamine.CalamineWorkbook:
+    with _guarded("the workbook"):
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
 
 
 def _sheet(workbook: python_calamine.CalamineWorkbook, name: str) -> Sheet:
@@ -58,20 +73,6 @@ def _sheet(workbook: python_calamine.CalamineWorkbook, name: str) -> Sheet:
     merges = [Merge(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
     rows = [[v if v.__class__ is str else text_of(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
     return Sheet(name, rows, merges)
-
-
-def _guarded(workbook: python_calamine.CalamineWorkbook, name: str) -> Sheet:
-    """The sheet. Raises BrokenDocument for whatever the library makes of rubbish, its panics included."""
-    try:
-        return _sheet(workbook, name)
-    except python_calamine.CalamineError as fault:
-        raise BrokenDocument(f"the sheet {name!r} is damaged ({_words(fault)})") from None
-    except (ValueError, OverflowError, MemoryError) as fault:
-        raise BrokenDocument(f"the sheet {name!r} is damaged ({_words(fault)})") from None
-    except BaseException as fault:
-        if type(fault).__name__ != "PanicException":  # no child of Exception, and in no module that can be imported
-            raise
-        raise BrokenDocument(f"the sheet {name!r} is damaged ({_words(fault)})") from None
 
 
 def read(data: bytes, name: str) -> Document:
@@ -95,7 +96,8 @@ def read(data: bytes, name: str) -> Document:
     items: list[Item] = []
     for meta in sheets:
         try:
-            sheet = _guarded(workbook, meta.name)
+            with _guarded(f"the sheet {meta.name!r}"):
+                sheet = _sheet(workbook, meta.name)
         except BrokenDocument as fault:
             if len(sheets) == 1:
                 raise

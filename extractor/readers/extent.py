@@ -10,6 +10,7 @@ import struct
 import zipfile
 from itertools import pairwise
 
+from extractor.errors import BrokenDocument
 from extractor.readers import limits
 from extractor.readers.package import read_entry
 
@@ -21,7 +22,7 @@ _STRING_END = re.compile(rb"</(?:\w+:)?si>")
 # Records of xls that stand for one cell, or for a run of cells in one row.
 _RECORDS = frozenset((0x0006, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E, 0x00D6, 0x00FD, 0x00BD, 0x00BE, 0x0201, 0x0003, 0x0004, 0x0005, 0x0002))
 _RUNS = frozenset((0x00BD, 0x00BE))
-_BEGIN = 0x0809
+_BEGIN, _DIMENSIONS, _STRINGS = 0x0809, 0x0200, 0x00FC
 
 
 def _number(letters: bytes) -> int:
@@ -69,12 +70,26 @@ def check_sheets(archive: zipfile.ZipFile) -> None:
             limits.check(copied, limits.MAX_UNPACKED, "bytes of text in cells")
 
 
+def _check_dimensions(record: bytes) -> None:
+    if len(record) not in (10, 14):
+        raise BrokenDocument("the size of a sheet is damaged")
+    first_row, last_row, first, last = struct.unpack_from("<HHHH" if len(record) == 10 else "<IIHH", record)
+    if (last_row or last) and (first_row > last_row or first > last or last_row > 65_536):
+        raise BrokenDocument("the size of a sheet is damaged: it ends before it begins")
+    limits.check(last_row * last, 65_536 * 257, "places of a sheet")
+
+
 def check_records(stream: bytes) -> None:
-    """Looks at the sheets of an xls, one record after the other. Raises LimitExceeded."""
+    """Looks at the sheets of an xls, one record after the other. Raises LimitExceeded, and BrokenDocument for sizes
+    that cannot be: the library sets memory aside by them and takes the process down."""
     at = deepest = widest = 0
     while at + 8 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        if kind == _BEGIN:
+        if kind == _DIMENSIONS:
+            _check_dimensions(stream[at + 4:at + 4 + size])
+        elif kind == _STRINGS and size >= 8 and struct.unpack_from("<I", stream, at + 8)[0] * 3 > len(stream):
+            raise BrokenDocument("the workbook's table of texts says more texts than it has bytes for")
+        elif kind == _BEGIN:
             deepest = widest = 0
         elif kind in _RECORDS and size >= 6:
             row, column = struct.unpack_from("<HH", stream, at + 4)

@@ -7,6 +7,7 @@ perhaps the next table. Rows that hold one text and no data are prose; what stay
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -149,39 +150,41 @@ def _extent(view: _View, rows: Sequence[int]) -> tuple[int, int]:
     return min(columns), max(columns)
 
 
-def _merged_row(view: _View, row: int, at: dict[int, int], columns: Sequence[tuple[int, int, str]]) -> Iterator[DraftCell]:
+def _merged_row(view: _View, row: int, at: dict[int, int], columns: Sequence[tuple[int, str]]) -> Iterator[DraftCell]:
     """The cells of a row that merges touch; what they reach outside of the table's rows and columns does not count."""
     texts = view.sheet.rows[row]
-    for column, to, letters in columns:
+    for to, (column, letters) in enumerate(columns):
         if (row, column) in view.covered:
             continue
         text = texts[column].strip() if column < len(texts) else ""
         draft = DraftCell(at[row], to, [Piece(text)], 1, 1, view.sheet.name, f"{letters}{row + 1}")
         if (merge := view.spans.get((row, column))) is not None:
             draft.row_span = sum(r in at for r in range(row, merge.bottom + 1))
-            draft.column_span = min(merge.right, columns[-1][0]) - column + 1
+            draft.column_span = sum(column <= c <= merge.right for c, _ in columns)
         yield draft
 
 
 def _grid(view: _View, rows: Sequence[int]) -> Grid:
-    """The table of these rows, cell for cell."""
-    left, right = _extent(view, rows)
-    limits.check(len(rows) * (right - left + 1), limits.MAX_CELLS, "cells of one table")
+    """The table of these rows, cell for cell. Columns that hold nothing in any of them are left out."""
+    wide = [r for r in rows if len(view.filled[r]) > 1] or list(rows)
+    columns = [(c, column_letters(c)) for c in sorted({c for r in wide for c in view.filled[r]})]
+    limits.check(len(rows) * len(columns), limits.MAX_CELLS, "cells of one table")
+    places = {c: i for i, (c, _) in enumerate(columns)}
     at = {row: i for i, row in enumerate(rows)}
     name, cells = view.sheet.name, []
-    columns = [(c, c - left, column_letters(c)) for c in range(left, right + 1)]
     merged = {r for r, _ in view.covered} | {r for r, _ in view.spans}
     for i, row in enumerate(rows):
         texts, number = view.sheet.rows[row], str(row + 1)
-        texts = texts if len(texts) > right else [*texts, *[""] * (right + 1 - len(texts))]
+        texts = texts if len(texts) > columns[-1][0] else [*texts, *[""] * (columns[-1][0] + 1 - len(texts))]
         if row not in merged:
-            cells += [DraftCell(i, to, [Piece(texts[c].strip())], 1, 1, name, letters + number) for c, to, letters in columns]
+            cells += [DraftCell(i, to, [Piece(texts[c].strip())], 1, 1, name, letters + number) for to, (c, letters) in enumerate(columns)]
         else:
             cells += _merged_row(view, row, at, columns)
-        # A lone text that begins left of the table, or is merged from there, is still its row's.
-        for c in (c for c in view.filled[row] if not left <= c <= right):
-            cells.append(DraftCell(i, 0 if c < left else right - left, [Piece(texts[c].strip())], 1, 1, name, ref(row, c)))
-    return Grid(cells, len(rows), right - left + 1)
+        for c in view.filled[row]:
+            if c not in places:  # a lone text that begins beside the table is still its row's
+                to = min(bisect_left(columns, (c, "")), len(columns) - 1)
+                cells.append(DraftCell(i, to, [Piece(texts[c].strip())], 1, 1, name, ref(row, c)))
+    return Grid(cells, len(rows), len(columns))
 
 
 def _chunks(view: _View) -> Iterator[list[int]]:
@@ -190,8 +193,8 @@ def _chunks(view: _View) -> Iterator[list[int]]:
     chunk: list[int] = []
     gap = False
     for row in range(len(view.filled)):
-        if view.is_blank(row):
-            gap = True
+        if not view.filled[row]:
+            gap = gap or view.is_blank(row)
             continue
         lone = view.is_lone(row)
         new = (gap and (lone or view.is_heading(row))) or (lone and _over_heading(view, row) and any(not view.is_lone(r) for r in chunk))
