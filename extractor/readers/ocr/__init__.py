@@ -12,12 +12,14 @@ it a page that is a picture is told and not read.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.document import Issue
 from extractor.isolation.signs import earn
 from extractor.readers.ocr.available import HOW_TO_GET, available
-from extractor.readers.pdf.page import PageRead
+
+if TYPE_CHECKING:  # the PDF reader imports this package
+    from extractor.readers.pdf.page import PageRead
 
 __all__ = ["HOW_TO_GET", "SECONDS", "available", "read_pdf_page", "unread"]
 

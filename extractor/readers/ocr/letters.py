@@ -21,6 +21,7 @@ _SPACE = 0.25  # of the size: a recognised space between Latin letters is at lea
 _INK = 0.92  # of the size: the height of a line of Chinese
 _DIGITS = 0.74  # of the size: the height of digits and capitals
 _SNAP = 0.12  # sizes that differ by less from the page's usual one are that one
+_OPEN_BEHIND, _OPEN_BEFORE = frozenset("）】》〉〕」』，。、；：！？"), frozenset("（【《〈〔「『")
 
 Row = tuple[int, float, float, float, float, float, float, bool]
 
@@ -34,8 +35,8 @@ def to_glyphs(strips: list[Strip], reads: list[Read], ink: Mask, scale: float) -
     table = np.array(rows, np.float64).reshape(-1, 8)
     table[:, 1:7] /= scale
     codes = unify(table[:, 0].astype(np.uint32))
-    sides = (np.ascontiguousarray(table[:, i]) for i in range(1, 7))
-    return Glyphs(codes, *sides, table[:, 7] > 0, np.arange(len(codes)))
+    x0, top, x1, bottom, middle, size = np.ascontiguousarray(table[:, 1:7].T)
+    return Glyphs(codes, x0, top, x1, bottom, middle, size, table[:, 7] > 0, np.arange(len(codes)))
 
 
 def _sizes(strips: list[Strip], reads: list[Read], ink: Mask) -> list[float]:
@@ -68,7 +69,7 @@ def _glyphs(strip: Strip, read: Read, ink: Mask, size: float) -> list[Row]:
     text, places = _unspaced(read)
     if not text:
         return []
-    shown = ink[strip.y0:strip.y1, strip.x0:strip.x1].any(axis=0)
+    shown: Mask = np.asarray(ink[strip.y0:strip.y1, strip.x0:strip.x1].any(axis=0))
     start, _, end, _ = strip.padded(ink.shape)
     centres = [min(max(start + p * (end - start) - strip.x0, 0.0), float(len(shown))) for p in places]
     wide = is_wide(np.array([ord(c) for c, _ in text], np.uint32))
@@ -79,7 +80,8 @@ def _glyphs(strip: Strip, read: Read, ink: Mask, size: float) -> list[Row]:
     for i, (char, spaced) in enumerate(text):
         right, following = float(len(shown)), float(len(shown))
         if i + 1 < len(text):
-            right, following = _cut(shown, centres[i], centres[i + 1], size, bool(wide[i] and wide[i + 1]), text[i + 1][1])
+            limit = _white(char, text[i + 1][0]) if wide[i] and wide[i + 1] else None
+            right, following = _cut(shown, centres[i], centres[i + 1], size, limit, text[i + 1][1])
         rows.append((ord(char), strip.x0 + left, top, strip.x0 + max(right, left + 1.0), bottom, middle, size, spaced))
         left = max(following, left + 1.0)
     return rows
@@ -99,20 +101,28 @@ def _unspaced(read: Read) -> tuple[list[tuple[str, bool]], list[float]]:
     return text, places
 
 
-def _cut(shown: np.ndarray, before: float, after: float, size: float, wide: bool, spaced: bool) -> tuple[float, float]:
-    """Where one glyph ends and the next begins: at one point, unless the white between them means something."""
+def _white(before: str, after: str) -> float:
+    """White between two Chinese characters that means something, as a share of the size: signs bring half a width of
+    their own."""
+    return _WIDE_GAP + 0.5 * ((before in _OPEN_BEHIND) + (after in _OPEN_BEFORE))
+
+
+def _cut(shown: Mask, before: float, after: float, size: float, limit: float | None,
+         spaced: bool) -> tuple[float, float]:
+    """Where one glyph ends and the next begins: at one point, unless the white between them means something. `limit` is
+    how much of it does between two Chinese characters, None elsewhere."""
     low, high = round(before), max(round(after), round(before) + 1)
     start, end = _widest_white(~shown[low:high])
-    if end - start > (_WIDE_GAP if wide else _WORD_GAP) * size:
+    if end - start > (_WORD_GAP if limit is None else limit) * size:
         return float(low + start), float(low + end)
     at = low + (start + end) / 2 if end > start else (before + after) / 2
-    if spaced and not wide:
+    if spaced and limit is None:
         half = max(_SPACE * size, float(end - start)) / 2
         return at - half, at + half
     return at, at
 
 
-def _widest_white(white: np.ndarray) -> tuple[int, int]:
+def _widest_white(white: Mask) -> tuple[int, int]:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], white.astype(np.int8), [0]])))
     if not len(edges):
         return 0, 0

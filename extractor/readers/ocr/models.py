@@ -49,7 +49,7 @@ class Read:
 
 @cache
 def _session(task: str) -> Any:
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     path = model(task)
     if path is None:
@@ -101,7 +101,7 @@ def _scaled(strip: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _rim(strip: NDArray[np.uint8]) -> int:
-    return round(_RIM * strip.shape[0])
+    return round(_RIM * len(strip))
 
 
 def _recognise(strips: list[NDArray[np.uint8]]) -> list[Read]:

@@ -23,6 +23,7 @@ from extractor.readers.pdf.rules import Rules
 
 _READABLE = 0.8  # mean certainty of a sample from which on a page stands upright
 _SAMPLE = 12
+_LETTERS = 4  # of a sampled line, at the least, on the average
 _LEAST = 0.45  # mean certainty: strips below are no text, or none that can be read
 
 
@@ -108,11 +109,13 @@ def _around(dust: Mask) -> Mask:
 
 
 def _sampled(layout: _Layout) -> float:
-    """How surely some of the page's longer lines are read."""
+    """How surely some of the page's longer lines are read. Sideways the recogniser still knows letters, side by side from
+    lines that stand beside each other: what looks like lines of two letters is not believed."""
     some = sorted(layout.strips, key=lambda s: s.x1 - s.x0, reverse=True)[:4 * _SAMPLE:4]
     reads = _recognise(layout, some)
     scores = [score for read in reads for score in read.scores]
-    return float(np.mean(scores)) if scores else 0.0
+    long = min(1.0, len(scores) / (_LETTERS * len(reads))) if reads else 0.0
+    return long * float(np.mean(scores)) if scores else 0.0
 
 
 def _recognise(layout: _Layout, strips: list[Strip]) -> list[models.Read]:

@@ -57,7 +57,7 @@ def _lines(grey: Bytes, scale: float, least: float) -> tuple[Floats, Labels]:
         thin_enough = area / wide - 2 <= _THICK * scale and high <= max(2 * _THICK * scale, 0.02 * wide)
         if thin_enough and _solid(255 - grey[y:y + high, x:x + wide], labels[y:y + high, x:x + wide] == label):
             found.append((float(middles[label][1]) / scale, x / scale, (x + wide) / scale, float(label)))
-    return np.array(found, np.float64).reshape(-1, 4), labels
+    return np.array(found, np.float64).reshape(-1, 4), labels.astype(np.int32, copy=False)
 
 
 def _solid(dark: Bytes, where: Mask) -> bool:

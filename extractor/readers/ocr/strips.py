@@ -110,8 +110,7 @@ def _usual_height(bands: list[Band], scale: float) -> float:
     if not real.any():
         return 10.0 * scale
     votes = np.bincount(heights[real].astype(np.intp), weights[real])
-    votes = np.convolve(votes, [0.5, 1.0, 1.0, 1.0, 0.5], "same")
-    return float(votes.argmax())
+    return float(np.convolve(votes, [0.5, 1.0, 1.0, 1.0, 0.5], "same").argmax())
 
 
 def _joined(bands: list[Band], usual: float) -> list[Band]:

@@ -89,7 +89,7 @@ def straighten(grey: Bytes, degrees: float) -> tuple[Bytes, Matrix]:
     forward[0, 2] += (size[0] - wide) / 2
     forward[1, 2] += (size[1] - high) / 2
     straight = cv2.warpAffine(grey, forward, size, flags=cv2.INTER_CUBIC, borderValue=255)
-    return straight, cv2.invertAffineTransform(forward)
+    return straight.astype(np.uint8, copy=False), cv2.invertAffineTransform(forward).astype(np.float64)
 
 
 def turned(grey: Bytes, quarters: int, matrix: Matrix) -> tuple[Bytes, Matrix]:
