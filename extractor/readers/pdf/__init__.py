@@ -74,7 +74,7 @@ def build(pages: list[PageRead], digest: str, name: str, media_type: str) -> Doc
     """The document of pages that `arrange` has been over."""
     builder = DocumentBuilder()
     frames = {page.frame.page: page.frame for page in pages}
-    builder.pages = [Page(page.frame.page, *(round(v, 2) for v in page.frame.shown_size), page.ocr) for page in pages]
+    builder.pages = [_page(page) for page in pages]
     builder.issues = [issue for page in pages for issue in page.issues]
     items = [item for page in pages for item in page.items]
     lines = [item for item in items if isinstance(item, Line)]
@@ -95,6 +95,11 @@ def build(pages: list[PageRead], digest: str, name: str, media_type: str) -> Doc
             paragraphs.furniture(line)
     _check_blocks(pages, builder)
     return builder.build(sha256=digest, name=name, media_type=media_type)
+
+
+def _page(read: PageRead) -> Page:
+    width, height = read.frame.shown_size
+    return Page(read.frame.page, round(width, 2), round(height, 2), read.ocr)
 
 
 def _check_blocks(pages: list[PageRead], builder: DocumentBuilder) -> None:

@@ -122,11 +122,12 @@ def _with_orphans(run: list[Line], lines: list[Line], edges: list[float], reach:
     """The run with wrapped lines above and below it that stay inside columns, no further off than `reach` sizes."""
     first, last = (next(i for i, line in enumerate(lines) if line is end) for end in (run[0], run[-1]))
     numbered = numbered_columns(_segments(run), edges)
+    sizes = {s.size for s in _segments(run)}  # a line of digits or of brackets is as high as its font makes it
 
     def fits(line: Line, near: Line) -> bool:
         (segment, *more) = line.segments
         places = {column_of(p.x0, p.x1, edges) for p in segment.pieces}
-        return (not more and not places & set(numbered[:1]) and abs(segment.size - near.size) < 0.1 * near.size
+        return (not more and not places & set(numbered[:1]) and min(abs(segment.size - size) for size in sizes) < 0.1 * near.size
                 and not _crosses(segment, edges) and segment.x0 >= edges[min(places)] - 1
                 and segment.x1 <= edges[max(places) + 1] + 1
                 and abs(line.middle - near.middle) < reach * near.size and not is_section(line.text))

@@ -17,7 +17,7 @@ from extractor.readers.pdf.wording import is_number
 
 _LEVEL = 0.3  # of the size: segments this near to an anchor's height stand on its line
 _ORPHAN = 0.25  # of the size: what it costs to leave lines at a page's edge to the row on the next or last page
-_TORN = 2.0  # the same where the lines left stand as near as lines of one text do
+_TORN = 6.0  # the same where the lines left stand as near as lines of one text do
 _NEXT_ROW = 1.25  # of the usual step inside a cell: a wider step begins another row
 _BANDED = 0.8  # rules between rows are believed when there are nearly as many as anchors
 

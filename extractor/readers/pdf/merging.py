@@ -17,7 +17,7 @@ from extractor.document import Box
 from extractor.readers.builder import DraftCell, Piece
 from extractor.readers.pdf.frame import Floats
 from extractor.readers.pdf.weave import Weave
-from extractor.readers.pdf.wording import is_number
+from extractor.readers.pdf.wording import ends_as_place, is_number
 
 _SPARSE = 0.8  # share of rows with a text of its own from which on a column is taken as it is
 _FITS = 0.6  # of a line's height: how far texts may stand on average from where their rows put them
@@ -34,6 +34,10 @@ class _Text:
     page: int
     top: float
     bottom: float
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(slots=True)
@@ -139,6 +143,8 @@ def _measure(table: Weave, column: int, rows: range, at: dict[tuple[int, int], D
 def _texts(column: int, rows: range, at: dict[tuple[int, int], DraftCell]) -> list[_Text]:
     """The column's texts from top to bottom, wrapped lines that were given to two rows together again."""
     found: list[_Text] = []
+    whole = [ends_as_place(cell.text) for row in rows if (cell := at.get((row, column))) is not None and cell.text]
+    mostly = sum(whole) > 0.6 * len(whole)
     for row in rows:
         cell = at.get((row, column))
         boxes = _boxes(cell)
@@ -146,6 +152,10 @@ def _texts(column: int, rows: range, at: dict[tuple[int, int], DraftCell]) -> li
             continue
         top, bottom, page = min(b.top for b in boxes), max(b.bottom for b in boxes), boxes[0].page
         last = found[-1] if found else None
+        if last is not None and last.row == row - 1 and last.page == page - 1 and mostly and not ends_as_place(last.text):
+            last.pieces = [*last.pieces, *cell.pieces]  # a name cut by the page break
+            last.row = row
+            continue
         height = boxes[0].bottom - boxes[0].top
         if last is not None and last.page == page and last.row == row - 1 and top - last.bottom < _WRAPPED * height / len(
                 cell.pieces) and not _stands_alone(cell, row, column, at):

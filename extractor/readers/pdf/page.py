@@ -17,6 +17,7 @@ from extractor.readers.pdf.columns import Columns
 from extractor.readers.pdf.frame import Frame
 from extractor.readers.pdf.glyphs import Glyphs, PageText, read_glyphs
 from extractor.readers.pdf.grid import fill, find_grids
+from extractor.readers.pdf.overflow import take_overflow
 from extractor.readers.pdf.rules import Rules, read_rules
 from extractor.readers.pdf.segments import Line, find_lines
 from extractor.readers.pdf.sheet import Sheet
@@ -78,7 +79,7 @@ def finish(read: PageRead, furniture: set[int], sides: Sides, before: Columns | 
                                rest.bands, before)
         read.columns = aligned.columns
         sheets = [*sheets, *aligned.sheets]
-        lines = [line for line in lines if id(line) not in aligned.taken]
+        lines = take_overflow(read.sheets, [line for line in lines if id(line) not in aligned.taken], read.frame)
     read.items = [*lines, *(part for sheet in sheets for part in sides.split(sheet))]
     read.items.sort(key=_place)
     read.sheets, read.lines, read.rest = [], [], None

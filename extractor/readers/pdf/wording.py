@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"[-—–−·\s]*(?:\d{1,4}|[ivxl]{1,6})[-—–−�
                           r"|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?"
                           r"|(?:page\s*)?\d{1,4}\s*(?:/|／|of)\s*\d{1,4}", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"名单|公示|目录$|附\s*[件表]")
+_PLACE_ENDS = "省市区县州盟旗团乡镇"
 _LONGEST_NUMBER = 12
 _LONGEST_SECTION = 45
 _LONGEST_HEADING = 40
@@ -43,6 +44,11 @@ def is_section(text: str) -> bool:
     if not text or len(text) > _LONGEST_SECTION or _OPENS_LIST.search(text) or text[-1] in "。；;":
         return False
     return ENUMERATED.match(text) is not None or COUNTED.search(text) is not None
+
+
+def ends_as_place(text: str) -> bool:
+    """Whether a text ends as full names of places do; one that is cut off does not."""
+    return bool(text) and text.strip()[-1:] in _PLACE_ENDS
 
 
 def is_page_number(text: str) -> bool:
