@@ -91,6 +91,11 @@ def _ruled(sentence: Sentence, quantity: Quantity) -> bool:
     return (has(clause, "reward") or has(before, "rule") or has(before[-30:], "reward") or _definition(sentence, quantity))
 
 
+def _compared(sentence: Sentence, quantity: Quantity) -> bool:
+    """比南通还多3家: a difference."""
+    return quantity.unit == "count" and bool(re.search(r"比[^，。；]{1,14}(?:多|少)(?:了|出)?$", sentence.text[:quantity.number]))
+
+
 def _from_where(sentence: Sentence, quantity: Quantity) -> bool:
     """由81%提高到94.3%: where it came from is not where it stands."""
     return sentence.text[:quantity.start].endswith(("由", "从")) and bool(
@@ -152,7 +157,7 @@ def find_counts(sentence: Sentence, previous: Sequence[Count], known: Sequence[T
         if bounds:
             threshold = (quantity, noun) if noun else None
             continue
-        if _ruled(sentence, quantity) or _from_where(sentence, quantity) or _POINTS.match(sentence.text[quantity.end:]):
+        if _ruled(sentence, quantity) or _compared(sentence, quantity) or _from_where(sentence, quantity) or _POINTS.match(sentence.text[quantity.end:]):
             threshold = None
             continue
         if threshold is not None:
@@ -168,7 +173,12 @@ def find_counts(sentence: Sentence, previous: Sequence[Count], known: Sequence[T
 
 
 def _taken_up(sentence: Sentence, previous: Sequence[Count]) -> Count | None:
-    """The count of the sentence before that parts may go on with: of several the one that has the sentence's cue."""
+    """The count of the sentence before that parts may go on with: of several the one said again (58家工厂中), or the one
+    that has the sentence's cue."""
+    if sentence.quantities and _PARTITIVE.match(sentence.text[sentence.quantities[0].end:]):
+        same = [c for c in previous if c.quantity.value == sentence.quantities[0].value]
+        if same:
+            return same[-1]
     for cue in ("removed", "renamed"):
         if has(sentence.hidden, cue):
             return next((c for c in reversed(previous) if c.modality == cue), previous[-1] if previous else None)

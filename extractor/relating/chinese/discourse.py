@@ -51,6 +51,8 @@ class Discourse:
         self._recent: list[Who] = []
         self.titles: dict[str, Term] = {}
         self.recent_titles: list[Term] = []
+        self._paragraph = 0
+        self._seen: dict[str, set[int]] = {}
 
     def mentions(self, sentence: Sentence) -> list[Who]:
         """All subjects that the sentence names or points to, left to right."""
@@ -170,15 +172,25 @@ class Discourse:
                 zones.append(who)
         if len(zones) == 2:
             self.pair = zones
+        for who in named:
+            self._seen.setdefault(self.book.subject(who.name).name, set()).add(self._paragraph)
         if named:
             self.topic = named[-1]
             self._recent = [*reversed(named), *self._recent][:12]
 
     def new_paragraph(self) -> None:
-        """A paragraph of a notice that speaks for a region comes back to that region from any other."""
-        if self.scope is not None and self.scope.kind != "country" and self.topic is not None and self.topic.type == "region":
+        """A paragraph of a notice that speaks for a region comes back to that region, from any other place and from
+        whoever was named in passing: in one paragraph alone, and not at the beginning."""
+        self._paragraph += 1
+        if self.scope is None or self.scope.kind == "country" or self.topic is None:
+            return
+        if self.topic.type == "region" or self._in_passing(self.topic):
             self.topic = None
-            self._recent = [w for w in self._recent if w.type != "region"]
+            self._recent = [w for w in self._recent if w.type != "region" and not self._in_passing(w)]
+
+    def _in_passing(self, who: Who) -> bool:
+        seen = self._seen.get(self.book.subject(who.name).name, set())
+        return len(seen) == 1 and min(seen) >= 3
 
     def default(self, kinds: tuple[str, ...] = ()) -> Who | None:
         """The subject where the sentence names none: the topic (of one of `kinds`, if given), else the notice's scope."""

@@ -23,8 +23,8 @@ _OF_PLACES = frozenset(("enterprises", "enterprises_above_designated_size", "lis
                         "enterprises_over_turnover", "key_enterprises", "gdp", "fiscal_revenue", "data_centers"))
 _WILL = re.compile(r"将(?:新|再|继续|陆续)?(?:开工|新建|建设|建成|实施|培育|新增|完成|引进|投产|创建|达)|打算|(?:要|须)在(?:19|20)\d\d年")
 _EARLIER = re.compile(r"(?:19|20)\d\d年度?(?:已|共)?(?:认定|公布|评定|授予)")
-_STOCK = re.compile(r"现有|累计|此前|已获|已有|目前|截至|总数")
-_ALREADY = re.compile(r"累计|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
+_STOCK = re.compile(r"现有|调整后|累计|此前|已获|已有|目前|截至|总数")
+_ALREADY = re.compile(r"累计|调整后|还剩|已有|现有|总数|至此|已建成|建有|集聚|此前|已获|已达|共有|拥有|已经|已创成")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|有|达|达到)?")
 
 
@@ -88,7 +88,7 @@ def _may_hold(count: Count) -> tuple[str, ...]:
 def _sample(sentence: Sentence, who: Who, count: Count) -> bool:
     """怀化、茂名等12家园区: the names in front of 等 are samples of what is counted, not its subject."""
     between = count.quantity.start - who.end
-    return 0 < between <= 42 and bool(re.fullmatch(r"(?:[、和][^，。；]{2,40})?等", sentence.text[who.end:count.quantity.start]))
+    return 0 < between <= 42 and bool(re.fullmatch(r"[^，。；]{0,40}等", sentence.text[who.end:count.quantity.start]))
 
 
 def _issuer_region(sentence: Sentence) -> Region | None:
