@@ -84,7 +84,9 @@ class Isolated:
             try:
                 kind, value = self._ask(function, arguments, watch, tick)
             except (EOFError, ConnectionError, pickle.UnpicklingError):
-                fault: NoticeError = ReaderCrashed(f"the reader crashed on it ({self._ending()})", name=watch.name)
+                fault: NoticeError = ReaderCrashed(
+                    f"the reader crashed on it ({self._ending()}, holding {watch.held // _MEBIBYTE:,} of the "
+                    f"{self.limits.max_memory // _MEBIBYTE:,} MiB of memory that a document may have)", name=watch.name)
                 kind = "lost"
             except _OverMemory as over:
                 fault, kind = over.fault, "lost"
@@ -162,6 +164,7 @@ class Watch:
     def __init__(self, limits: Limits, pid: int) -> None:
         self.limits, self.pid = limits, pid
         self.name: str | None = None
+        self.held = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -182,8 +185,8 @@ class Watch:
 
     def look(self) -> None:
         """Raises LimitExceeded for time, _OverMemory for memory."""
-        held = resident_bytes(self.pid)
-        if held is not None and held > self.limits.max_memory:
+        self.held = resident_bytes(self.pid) or self.held
+        if self.held > self.limits.max_memory:
             raise self.over_memory()
         allowed = self.limits.max_seconds + self._earned
         wall = time.monotonic() - self._wall

@@ -42,6 +42,6 @@ def read_pdf_page(page: Any, read: PageRead, why: str) -> PageRead:
     from extractor.readers.ocr.arranging import arrange
     from extractor.readers.ocr.rendering import render
 
-    earn(SECONDS)
     rgb, scale = render(page)
+    earn(SECONDS)  # after the rendering, which a forged page could make take any time
     return arrange(rgb, number, scale, f"{why} and was read by OCR")

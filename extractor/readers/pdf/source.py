@@ -10,8 +10,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.errors import BrokenDocument, EmptyDocument, EncryptedDocument, NoticeError
+from extractor.isolation.signs import earn
+from extractor.readers import limits
 from extractor.readers.pdf import boxfont
 
+_PAGE_SECONDS = 0.03
+"""What a page adds to its document's time when it has been read: a long file may take longer, slow pages may not."""
 _ENCRYPTED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
 
 
@@ -28,6 +32,7 @@ def open_pages(data: bytes, name: str) -> Iterator[Iterator[tuple[int, Any]]]:
     try:
         if not len(document):
             raise BrokenDocument("the PDF has no pages", name=name)
+        limits.check(len(document), limits.MAX_PAGES, "pages")
         yield _pages(document, name)
     finally:
         document.close()
@@ -47,5 +52,6 @@ def _pages(document: Any, name: str) -> Iterator[tuple[int, Any]]:
             raise BrokenDocument(f"page {index + 1} of {len(document)} cannot be read", name=name) from None
         try:
             yield index + 1, page
+            earn(_PAGE_SECONDS)
         finally:
             page.close()
