@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor import hygiene, readers
-from extractor.assembling import link_facts, once
+from extractor.assembling import link_facts, mark_recognised, once
 from extractor.context import Context
 from extractor.document import Document, Issue
 from extractor.errors import NoticeError
 from extractor.fact import AnyFact
+from extractor.hygiene.foreign import foreign
 from extractor.hygiene.reading import Reading
 from extractor.hygiene.script import is_traditional, simplify
 from extractor.isolation import signs
@@ -75,13 +76,15 @@ def _extract(data: bytes, name: str, context: Context) -> tuple[Extraction, Cont
     notice = read_notice(document, reading, context, registry)
     facts, issues = lists.relate(document, reading, notice, registry)
     mentions: list[Mention] = []
-    room = _prose_room(document, notice.language)
+    room = _prose_room(document, document.metadata.language and notice.language)
     if room is not None:
         prose = room(document, reading, notice, registry)
         facts, issues, mentions = [*facts, *prose.facts], [*issues, *prose.issues], prose.mentions
+    if document.metadata.language is None and not facts:
+        issues = [*issues, foreign(document.text)]
     near = notice.scope if notice.scope is not None and notice.scope.kind != "country" else None
     spelling = simplify if is_traditional(document.text) else str
-    linked = once(link_facts(facts, registry, near, spelling))
+    linked = mark_recognised(once(link_facts(facts, registry, near, spelling)), document)
     extraction = Extraction(document, tuple(linked), (*document.issues, *issues), tuple(mentions))
     return extraction, _for_attachments(context, notice)
 
