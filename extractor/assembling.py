@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from extractor.document import Document
 from extractor.fact import AnyFact, Designation, Directive, Metric, Subject
 from extractor.linking.region import Region
 from extractor.linking.registry import Link, Registry
+
+_READ_CHARACTERS = 10  # of a name or an amount: all of them must be read right
+_SUREST = 0.998  # of a recognised page, whatever the recogniser thinks of itself
 
 
 def link_facts(facts: Iterable[AnyFact], registry: Registry, near: Region | None,
@@ -51,6 +56,30 @@ def once(facts: Iterable[AnyFact]) -> list[AnyFact]:
             group[at] = _filled(group[at], fact)
     flat = [f for group in kept.values() for f in group]
     return sorted((f for f in flat if not _vaguer(f, flat)), key=lambda f: (f.evidence.span.start, f.evidence.span.end))
+
+
+def mark_recognised(facts: Iterable[AnyFact], document: Document) -> list[AnyFact]:
+    """Facts whose words were recognised from a picture say so in `extractor`, and are as much less certain as it is
+    likely that one of their characters was misread."""
+    certainty = {page.number: page.ocr for page in document.pages if page.ocr is not None}
+    if not certainty:
+        return list(facts)
+    parts = [part for block in document.blocks for part in block.parts]
+    parts += [part for table in document.tables for cell in table.cells for part in cell.parts]
+    parts.sort(key=lambda part: part.span)
+    starts = [part.span.start for part in parts]
+    marked: list[AnyFact] = []
+    for fact in facts:
+        span = fact.evidence.span
+        pages = {fact.evidence.page} | {part.box.page for part in parts[max(0, bisect_right(starts, span.start) - 1):
+                                                                        bisect_left(starts, span.end)]
+                                        if part.span.overlaps(span)}
+        sure = min((certainty[page] for page in pages if page in certainty), default=None)
+        if sure is not None:
+            confidence = fact.confidence * min(sure, _SUREST) ** _READ_CHARACTERS
+            fact = replace(fact, extractor=f"{fact.extractor}+ocr", confidence=confidence)
+        marked.append(fact)
+    return marked
 
 
 def _who(fact: AnyFact) -> tuple[str | None, str | None]:

@@ -61,7 +61,7 @@ def _frames(data: bytes, name: str, opened: list[str]) -> Iterator[Image]:
     number = 0
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the decoder's remarks on odd files; sizes are checked here
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # sizes are checked here
             picture = Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
         opened.append(_KINDS[str(picture.format)])
         while True:

@@ -1,7 +1,7 @@
 """Rules 3 and 4: a number given twice is one fact, by its first place; conflicting numbers are two."""
 
-from extractor.assembling import once
-from extractor.document import Span
+from extractor.assembling import mark_recognised, once
+from extractor.document import Block, Box, Document, Page, Part, Span
 from extractor.fact import Designation, Evidence, Metric, Subject
 
 ZONE = Subject("遵义经济技术开发区", "zone", id="zone:1")
@@ -52,3 +52,14 @@ def test_titles_of_two_rounds_or_levels_stay_two():
 
 def test_facts_come_in_the_order_of_the_text():
     assert [f.evidence.span.start for f in once([metric(50, value=2), metric(10, value=1), title(30)])] == [10, 30, 50]
+
+
+def test_facts_of_a_recognised_page_say_so_and_are_less_certain():
+    def block(start: int, page: int) -> Block:
+        return Block("paragraph", Span(start, start + 20), (Part(Span(start, start + 20), Box(page, 0, 0, 9, 9)),))
+    document = Document("0" * 64, "a.pdf", "application/pdf", "字" * 40, (block(0, 1), block(20, 2)),
+                        pages=(Page(1, 595, 842), Page(2, 595, 842, ocr=0.97)))
+    printed, read = mark_recognised([metric(5), metric(25, value=7)], document)
+    assert (printed.extractor, printed.confidence) == ("t/1", 0.9)
+    assert read.extractor == "t/1+ocr"
+    assert 0.5 < read.confidence < 0.8

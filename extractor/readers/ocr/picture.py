@@ -16,6 +16,7 @@ Mask = NDArray[np.bool_]
 _RED = 40  # steps by which red outshines green and blue in a stamp's ink
 _LINE_HIGH = 60.0  # points: a line of red words is no higher
 _LINE_LONG = 3.0  # and at least so many times as long as high
+_LINE_WIDE = 150.0  # points: and wider than any seal, whose rim may be cut to flat pieces by the words beneath
 _JOIN = 9.0  # points: red ink closer than this belongs together
 _SHRINK = 8  # the paper's own brightness is measured on a picture so much smaller
 _SMOOTH = 0.8  # pixels: hairlines of Song type are one pixel wide at 200 dpi
@@ -51,7 +52,7 @@ def _stamps(rgb: Bytes, scale: float) -> Mask:
     around = max(2, round(1.5 * scale))
     for index in range(1, count):
         x, y, wide, high, _ = stats[index]
-        if high <= _LINE_HIGH * scale and wide >= _LINE_LONG * high:
+        if high <= _LINE_HIGH * scale and wide >= max(_LINE_LONG * high, _LINE_WIDE * scale):
             continue
         top, left = max(y - around, 0), max(x - around, 0)
         part = (slice(top, y + high + around), slice(left, x + wide + around))
