@@ -20,6 +20,7 @@ from pathlib import PurePosixPath
 
 from extractor.errors import BrokenDocument, EmptyDocument, LimitExceeded, NoticeError, UnsupportedFormat
 from extractor.readers import limits
+from extractor.readers.decode import decode
 from extractor.readers.package import FAULTS, open_zip, read_entry
 
 Member = tuple[str, bytes]
@@ -92,22 +93,22 @@ def _unique(found: Iterator[Member]) -> Iterator[Member]:
         yield name, data
 
 
-def _zip_name(entry: zipfile.ZipInfo) -> str:
-    """A member's name: by its Unicode field or flag, else whatever Chinese or Western bytes it may be."""
-    if entry.flag_bits & _UTF8_NAMES:
-        return entry.filename
-    if (told := _told_name(entry.extra)) is not None:
-        return told
+def _zip_names(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """Members' names: by their Unicode field or flag, else in whatever charset all those that have neither make sense."""
+    told = [e.filename if e.flag_bits & _UTF8_NAMES else _told_name(e.extra) for e in entries]
+    raw = [b"" if t is not None else _raw_name(e) for e, t in zip(entries, told, strict=True)]
     try:
-        raw = entry.orig_filename.encode("cp437")  # how zipfile read it
+        encoding = decode(b"\n".join(raw)).encoding
+    except NoticeError:
+        encoding = "gb18030"
+    return [t if t is not None else r.decode(encoding, "replace") for t, r in zip(told, raw, strict=True)]
+
+
+def _raw_name(entry: zipfile.ZipInfo) -> bytes:
+    try:
+        return entry.orig_filename.encode("cp437")  # how zipfile read it
     except UnicodeEncodeError:
-        return entry.filename
-    for encoding in ("utf-8", "gb18030", "big5"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename
+        return entry.orig_filename.encode("utf-8", "replace")
 
 
 def _told_name(extra: bytes) -> str | None:
@@ -123,8 +124,8 @@ def _told_name(extra: bytes) -> str | None:
 def _zipped(data: bytes) -> Iterator[Member]:
     archive = open_zip(data)
     total = 0
-    for entry in archive.infolist():
-        name = _zip_name(entry)
+    entries = archive.infolist()
+    for entry, name in zip(entries, _zip_names(entries), strict=True):
         if entry.is_dir() or name.endswith(("/", "\\")) or (path := clean_name(name)) is None:
             continue
         if (entry.external_attr >> 28) == 0xA:  # a symbolic link: its bytes are a path

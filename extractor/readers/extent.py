@@ -65,9 +65,9 @@ def check_sheets(archive: zipfile.ZipFile) -> None:
         limits.check(data.count(b"<"), limits.MAX_TAGS, f"tags of {entry.filename}")
         limits.check(_area(data), limits.MAX_SHEET_AREA, f"places of {entry.filename}")
         lengths = _shared_lengths(archive) if lengths is None else lengths
-        if lengths and max(lengths) * data.count(b"<") > limits.MAX_UNPACKED:
+        if lengths and max(lengths) * data.count(b"<") > limits.MAX_TEXT:
             copied += sum(lengths[i] for m in _SHARED.finditer(data) if (i := int(m[1])) < len(lengths))
-            limits.check(copied, limits.MAX_UNPACKED, "bytes of text in cells")
+            limits.check(copied, 3 * limits.MAX_TEXT, "bytes of text in cells")  # a Chinese character takes three
 
 
 def _check_dimensions(record: bytes) -> None:

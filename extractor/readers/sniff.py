@@ -92,30 +92,36 @@ def _is_html(opening: str) -> bool:
     return bool(_OPENING_TAG.match(start)) or len(_SOME_TAG.findall(opening)) >= 4
 
 
-def _zip_names(data: bytes) -> list[str]:
-    """Names of a ZIP's members; of a damaged one those that stand before its members, so that it can say what it was."""
-    from extractor.readers.package import open_zip
+def _zip_names(data: bytes) -> tuple[list[str], bytes]:
+    """Names of a ZIP's members, and what its member `mimetype` says, if it has one. Of a damaged ZIP the names that
+    stand before its members, so that it can say what it was."""
+    from extractor.readers.package import open_zip, read_part
 
     try:
-        return [e.filename.replace("\\", "/").lstrip("/") for e in open_zip(data).infolist()]
+        archive = open_zip(data)
+        names = [e.filename.replace("\\", "/").lstrip("/") for e in archive.infolist()]
+        return names, (read_part(archive, "mimetype") or b"") if names[:1] == ["mimetype"] else b""
     except BrokenDocument:
-        return [m[1].decode("utf-8", "replace") for m in re.finditer(rb"PK\x03\x04.{26}([\w\[\]./-]{4,80})", data, re.S)]
+        heads = (m.start() for m in re.finditer(rb"PK\x03\x04", data))
+        found = [data[at + 30:at + 30 + int.from_bytes(data[at + 26:at + 28], "little")] for at in heads]
+        return [name.decode("utf-8", "replace") for name in found], data[38:138] if data[30:38] == b"mimetype" else b""
 
 
 def _packed(data: bytes) -> str:
     """The reader of a ZIP: that of an office file, else "archive"."""
-    opened = data[30:200].find(_OPEN_DOCUMENT)
-    if 0 <= opened < 60:
-        if data[30 + opened + len(_OPEN_DOCUMENT):].startswith(b"spreadsheet"):
+    names, said = _zip_names(data)
+    if said.startswith(_OPEN_DOCUMENT):
+        if said[len(_OPEN_DOCUMENT):].startswith(b"spreadsheet"):
             return "ods"
         raise _unsupported("an OpenDocument text or drawing (odt, odp)")
-    names = _zip_names(data)
     office = "[Content_Types].xml" in names
     for mark, reader, what in _PACKED:
         if any(n == mark or (office and mark.endswith("/") and n.startswith(mark)) for n in names):
             if reader is None:
                 raise _unsupported(what)
             return reader
+    if office:
+        raise BrokenDocument("it is an Office file of no known kind, or one that is cut off")
     return "archive"
 
 
