@@ -31,9 +31,10 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     # A list must not pay for spaCy, so everything that needs it is imported here.
     from extractor.relating.english import noise
     from extractor.relating.english.directives import find_directives, find_instrument
+    from extractor.relating.english.measures import State
     from extractor.relating.english.members import read_members
     from extractor.relating.english.mentions import mentions_of
-    from extractor.relating.english.numbers import Numbers, State
+    from extractor.relating.english.numbers import Numbers
     from extractor.relating.english.once import each_once
     from extractor.relating.english.passage import enter, read_sentences, set_scene, set_scopes
     from extractor.relating.english.renames import read_renames
@@ -65,8 +66,8 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         state.facts.extend(found)
         facts.extend(found)
         facts.extend(titles.read(sentence, current[index], quotes))
-        counted = next((f for f in found if state.count is not None and f.metric == state.count.metric), None)
-        facts.extend(read_members(sentence, state.count, counted, current[index], scene, titles))
+        own = bool(state.chain) and any(f is fact for f in found for _, fact in state.chain)
+        facts.extend(read_members(sentence, state.chain, own, current[index], scene, titles))
         facts.extend(read_renames(sentence, current[index], scene, document, reading, notice.date))
         if instrument is not None and not found:
             facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))

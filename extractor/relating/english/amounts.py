@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
+from extractor.relating.english.deeds import energy_deed, is_clean_share, part_of_sum, spends
 from extractor.tagging.english.items import Item, Sentence
 
 # Metrics that are a share of something, in percent; growth of them is not spoken of.
@@ -54,7 +55,7 @@ def find_amount(sentence: Sentence, index: int, previous: Amount | None) -> Amou
     if quantity is None or quantity.unit in (None, "count"):
         return _ratio(sentence, index) if quantity is not None and quantity.unit == "count" else None
     if quantity.unit in ("CNY", "USD"):
-        return _money(sentence, index)
+        return _money(sentence, index, previous)
     if quantity.unit == "percent":
         return _percent(sentence, index, previous)
     return _physical(sentence, index)
@@ -69,7 +70,7 @@ def _behind(sentence: Sentence, index: int, unit: str) -> tuple[int, Item] | Non
     return None
 
 
-def _money(sentence: Sentence, index: int) -> Amount | None:
+def _money(sentence: Sentence, index: int, previous: Amount | None) -> Amount | None:
     place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
     quantity = item.quantity
     assert quantity is not None
@@ -82,6 +83,10 @@ def _money(sentence: Sentence, index: int) -> Amount | None:
         return Amount(item, place, end + level.end(), "output", None, None, comparator="gte")
     if (behind := _behind(sentence, index, quantity.unit)) is not None:
         return Amount(item, place, behind[0] + 3, behind[1].metric or "other", behind[1], behind[0])
+    if previous is not None and previous.item.quantity is not None and not previous.growth and (part := part_of_sum(sentence, place, end)) is not None:
+        return Amount(item, place, end, previous.metric, previous.noun, None, industry=part)
+    if spends(sentence, place, end):
+        return Amount(item, place, end, "investment", None, None)
     fitting = [(at, noun) for at, noun in _nouns_before(sentence, place) if _takes(noun, quantity.unit)]
     if not fitting:
         return None
@@ -144,6 +149,8 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
     end = place + len(f"Q{index}")
     if re.search(r"\b(?:reus\w+|recycl\w+) $", skeleton[:place]) and (water := re.match(r" of (?:the |S\d+ |all )?(?:[a-z-]+ )?(?:water|wastewater)\b", skeleton[end:])):
         return Amount(item, place, end + water.end(), "water_reuse_rate", None, None)
+    if is_clean_share(sentence, end):
+        return Amount(item, place, end, "clean_energy_share", None, None)
     behind = re.match(r" (?:of|from) (?:the |S\d+ |E\d+ 's |all )?(?:[a-z-]+ ){0,4}?(?P<noun>N\d+)\b(?P<rest>.*)", skeleton[end:])
     if behind is not None:
         noun = sentence.at(behind["noun"])
@@ -159,7 +166,7 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
     if re.search(r"[;]|\bQ\d+ ", between[3:]):
         return None
     if noun.metric in ("clean_energy_share", "high_tech_output_share"):
-        shared = re.search(r"\b(?:made up|make up|makes up|making up|account\w*|represent\w*|contribut\w*|compris\w*|constitut\w*|took up|takes? up)\b", between) \
+        shared = re.search(r"\b(?:suppl\w+|provid\w+|deliver\w+|cover\w*|met|meets?|made up|make up|makes up|making up|account\w*|represent\w*|contribut\w*|compris\w*|constitut\w*|took up|takes? up)\b", between) \
             or re.search(r"\b(?:proportion|share|ratio|percentage) of (?:the )?(?:[a-z-]+ ){0,2}$", skeleton[:at]) or re.search(r"\b(?:share|proportion|ratio)\b", between)
         if not shared:
             return None
@@ -186,11 +193,12 @@ def _physical(sentence: Sentence, index: int) -> Amount | None:
         per = [(at, n) for at, n in before if n.metric == "energy_intensity" and "10,000 yuan" in n.text and len(skeleton[at:place].split()) < _NEAR]
         if per and quantity.unit == "tce":
             return Amount(item, place, end, "energy_intensity", per[-1][1], per[-1][0])
+        deed = energy_deed(sentence, place, end)
+        if deed is not None:
+            return Amount(item, place, end, deed, None, None)
         told = [(at, n) for at, n in before if n.metric in ("energy_saved", "energy_consumption") and len(skeleton[at:place].split()) < _NEAR]
         if told:
             return Amount(item, place, end, told[-1][1].metric or "other", told[-1][1], told[-1][0])
-        if re.search(r"\b(?:used|uses|using|burn\w*|consum\w+) (?:\w+ )?$", skeleton[:place]):
-            return Amount(item, place, end, "energy_consumption", None, None)
         return None
     if quantity.unit in ("km2", "ha"):
         if re.match(r" (?:of|in) (?:green|forest|new|wetland|grass|trees|farmland|rooftop|roof|solar|factory|plant)", skeleton[end:]):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
+from extractor.relating.english.conferred import Conferral, fits, title_for
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Scene, Who, clause_subject
 from extractor.tagging.english.items import Item, Sentence
@@ -20,32 +21,12 @@ _PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\
 _PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
 _AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
 _REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revoked the titles? of|cancell?ed the titles? of|withdrew the titles? of|withdrawn the titles? of)(?= (?:Q\d+ |E\d+ |[a-z]+ E\d+ ))")
+_ACTIVE = re.compile(r"\b(?:A\d+|ministry|department|bureau|commission|province|city|authorities|government|S\d+)\b[^;]*?\b(?:recogni[sz]ed|named|rated|listed|approved|certified|designated|selected|identified|confirmed|honou?red|titled|crowned|chose|picked|accepted|graded|classed) "
+                     r"(?P<object>(?:(?!as\b|by\b|to\b|Q\d)\S+ ){1,10}?)(?P<verb>as|to be|among|(?:on|in)to) ")
+_ON_LIST = re.compile(r"\b(?:entered|enters|joined|joins|made|made it (?:on|in)to|made S\d+ (?:on|in)to|is on|are on|was on|were on|has been on|was added to|were added to|figures? on|appears? on|features? on|on) (?:the|this|that|S\d+) "
+                      r"(?:(?:same|latest|new|final|L\d+|D\d+|ministry 's|previous|first|earlier|A\d+ 's) )*(?:lists?|roster|rolls?|register|catalogu?e)(?! of)\b")
 _WISH = re.compile(r"\b(?:hop\w+|aim\w*|striv\w+|plans?|wants?|seeks?|expects?|expected|appl\w+|not|never|yet|bids?|asked|going) (?:for |to )?(?:be )?$")
 _GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Conferral:
-    """A title said of somebody in a sentence; `start` and `end` in the skeleton."""
-
-    who: Who
-    status: str
-    title: str
-    noun: Item | None
-    start: int
-    end: int
-    level: str | None = None
-    grade: str | None = None
-    label: str | None = None
-    maker: Who | None = None
-    after: int = 0  # where the conferral before it in its sentence ends
-    next: int = 10**9  # where the conferral behind it starts
-
-
-def fits(title: str, who: Who) -> bool:
-    """Whether somebody can hold a title at all."""
-    wanted = load_lexicon().designations[title].subject_type if title != "other" else None
-    return who.type != "region" and (wanted is None or wanted == who.type)
 
 
 def _status(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
@@ -119,11 +100,28 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             found.extend(Conferral(w, status_here, title, item, verb.start(), end, level, grade, item.text if item.title else _label(sentence, np, item)) for w in whos if fits(title, w))
             if title in _PRODUCT_TITLES:
                 found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
+    found.extend(_actively(sentence, scene))
+    if not found and current is not None and (listed := _ON_LIST.search(skeleton)) is not None and not load_english().negative.search(skeleton[:listed.start()][-60:]):
+        titles = [(w, title_for(w, current)) for w in _subjects(sentence, listed.start(), scene)]
+        found.extend(Conferral(w, "proposed" if current.proposed else "designated", t, None, listed.start(), listed.end()) for w, t in titles if t is not None)
     found.extend(_as_first(sentence, scene))
     starts = sorted({c.start for c in found})
     ends = {s: max(c.end for c in found if c.start == s) for s in starts}
     found = [replace(c, next=min((s for s in starts if s >= c.end), default=10**9), after=max((ends[s] for s in starts if s < c.start and ends[s] <= c.start), default=0)) for c in found]
     return [c for i, c in enumerate(found) if (c.who, c.title, c.status, c.end) not in {(o.who, o.title, o.status, o.end) for o in found[:i]}]
+
+
+def _actively(sentence: Sentence, scene: Scene) -> Iterator[Conferral]:
+    """"The department recognized its Anqiu workshop as a smart factory": the object is whom the title goes to."""
+    match = _ACTIVE.search(sentence.skeleton)
+    if match is None or _WISH.search(sentence.skeleton[:match.start("object")]):
+        return
+    whos = [scene.resolve(sentence.at(r)) for r in re.findall(r"\b[ES]\d+\b", match["object"])]
+    for np, item, end in _nouns(sentence, match.end("verb")):
+        level, grade = _marks(sentence, np)
+        for who in dict.fromkeys(whos):
+            if who is not None and item.title and fits(item.title, who):
+                yield Conferral(who, "candidate" if _PILOT.search(np) else "designated", item.title, item, match.start("object"), end, level, grade, item.text)
 
 
 def _objects(sentence: Sentence, place: int, scene: Scene) -> list[Who]:
@@ -210,15 +208,6 @@ def _revoked(sentence: Sentence, verb: re.Match[str], whos: list[Who], current: 
         title = noun.title if noun else title_for(who, current)
         if title:
             yield Conferral(who, "revoked", title, noun, 0, verb.end(), levels[0] if levels else None, grades[0] if grades else None)
-
-
-def title_for(who: Who, current: Round | None) -> str | None:
-    """The title of the list in force that somebody of this kind can hold; the commonest first."""
-    if current is None:
-        return None
-    order = ("green_factory", "green_industrial_park", "green_data_center", "green_design_product", "green_supply_chain_enterprise")
-    held = sorted((t for t in current.titles if fits(t, who)), key=lambda t: order.index(t) if t in order else 99)
-    return held[0] if held else None
 
 
 def _as_first(sentence: Sentence, scene: Scene) -> Iterator[Conferral]:

@@ -3,79 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
-from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
+from extractor.relating.english.counted import MOD, OF_THESE, Count, code_of_noun, is_member, marks
+from extractor.relating.english.ellipses import find_ellipsis
+from extractor.relating.english.holders import CHOSEN, GONE, find_label
 from extractor.relating.english.rounds import Round
-from extractor.tagging.english.items import Item, Sentence
+from extractor.tagging.english.items import Sentence
 
-_STOP = (r"(?:is|are|was|were|be|been|has|have|had|of|in|on|at|by|to|for|from|with|and|or|that|which|who|whose|will|would|can|as|into|among|including|while|but|than|per|each|its|their|the|a|an|"
-         r"exceed\w*|pass\w*|cover\w*|reach\w*|get\w*|out|under|over|up|down|against|also|not|only|now|this|these|those)")
-_MOD = rf"(?:(?:L|G|R|E)\d+ |(?!{_STOP} )[a-z][a-z'-]* |'s |\" |“ )"
 # A number and its noun: "74 national-level green factories", "42 of the world's top 500 companies".
-_NOUN_PHRASE = re.compile(rf"Q\d+ (?:of (?:the |its |their |our )?)?(?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)\b")
-_OF_THESE = r"(?:of (?:which|whom|them|these|those|the total|the (?:N\d+|\w+)|S\d+) ?,? ?)?"
+_NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |its |their |our )?)?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
-_PREDICATE = re.compile(rf"Q\d+ {_OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)\b")
-# "six national-level and 11 provincial-level ones", "221 three-star, 78 four-star", "41 at the national level"
-_LEVEL_ONLY = re.compile(r"Q\d+ (?:were |are |of them |being )?(?P<mark>(?:L|G)\d+)(?: (?:ones?|titles))?(?= (?:,|and|\.|;|\)|\(|as well|plus)|$)")
-_AT_LEVEL = re.compile(r"Q\d+ (?:of (?:which|them|these|those) )?(?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L\d+)(?: level)?\b")
-_SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<sector>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,3}?) ?(?:sectors?|industry|industries|field|fields)?(?= (?:,|and Q|\.|;)|$)")
-_WHERE = re.compile(rf"Q\d+ {_OF_THESE}(?:are |were |is )?(?:situated |located |based |from |found )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
-_REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q\d+$")
-_MT_BEHIND = re.compile(r"(?P<marks>(?:L\d+ (?:(?:and |or )?above )?)?)(?P<noun>N\d+) (?:reached |has |is |was |are |were |(?:will|would|shall) (?:be |reach |exceed )?|to )?$")
-_NUMBER_OF = re.compile(rf"\bnumber of (?P<mods>{_MOD}{{0,5}}?)(?P<noun>N\d+)(?: (?:in|of|at) (?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|ha(?:s|ve) (?!reached|risen|grown|increased|climbed|hit|exceeded|come)|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")
-_TOTAL = re.compile(r"\btotal(?: number| count)? (?:of S\d+ )?(?:has |had |have )?(?:reach\w*|amount\w* to|risen to|rose to|came to|stood at|is|to) $")
+_PREDICATE = re.compile(rf"Q\d+ {OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 _SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
 _RANKED = re.compile(r"\b(?:rank\w*|placed|came|finished|\d+(?:st|nd|rd|th)|(?:first|second|third) place)(?: \S+){0,4}? (?:among|out of|of|in)(?: the)? $")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
-    rf"Q\d+ (?:of (?:them|these) )?(?:{_MOD}{{0,4}}(?P<noun>N\d+) )?(?:in [SRE]\d+ |there |each |located in [SRE]\d+ |that |which )*"
+    rf"Q\d+ (?:of (?:them|these) )?(?:{MOD}{{0,4}}(?P<noun>N\d+) )?(?:in [SRE]\d+ |there |each |located in [SRE]\d+ |that |which )*"
     rf"(?:with|whose|have|has|had|having|report\w*|post\w*|record\w*|achiev\w*|generat\w*|are|were|reach\w*|see|saw)?(?: \S+){{0,6}}? ?(?P<money>Q\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One counted number. `place` is the number's place in the skeleton; `end` where its words end. `noun` is the item
-    that names what is counted, also where it stands elsewhere; `metric` the code."""
-
-    item: Item
-    place: int
-    end: int
-    metric: str
-    noun: Item | None
-    level: str | None = None
-    grade: str | None = None
-    industry: str | None = None
-    threshold: float | int | None = None
-    where: Item | None = None
-    title: str | None = None
-    elliptic: bool = False
-    label: str | None = None
-
-
-def _marks(sentence: Sentence, words: str) -> tuple[str | None, str | None]:
-    level = grade = None
-    for ref in re.findall(r"\b[LG]\d+\b", words):
-        item = sentence.at(ref)
-        level, grade = (item.code, grade) if item.kind == "level" else (level, item.code)
-    return level, grade
-
-
-def code_of_noun(noun: Item, current: Round | None) -> tuple[str | None, str | None]:
-    """Metric and title of a noun. "plants" and "parks" count what the list in force lists, else nothing."""
-    if noun.code != "short":
-        return noun.metric, noun.title
-    titles = load_english().short_nouns.get(" ".join(noun.text.lower().split()), ())
-    listed = current.titles if current else set()
-    title = next((t for t in titles if t in listed), None) or (titles[0] if titles and current else None)
-    return (load_lexicon().designations[title].metric if title else None), title
-
-
-def is_member(noun: Item | None) -> bool:
-    """Whether a noun stands for firms of any kind."""
-    return noun is not None and (noun.metric == "enterprises" or " ".join(noun.text.lower().split()) in load_english().members)
 
 
 def _head_ends(sentence: Sentence, end: int) -> bool:
@@ -92,7 +37,7 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     item, place, skeleton = sentence.items[index], sentence.item_at[index], sentence.skeleton
     if item.quantity is None or item.quantity.unit != "count":
         return None
-    if re.match(r"Q\d+ of (?:the|its|them|S\d+|our|these)\b", skeleton[place:]) and item.quantity.value == 1:
+    if re.match(r"Q\d+ of (?:the|its|them|S\d+|our|these)\b", skeleton[place:]) and item.quantity.value == 1 and not GONE.search(skeleton, place):
         return None
     # "The three parks to be named" were counted before; '"ten model parks"' is a title.
     if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|Q\d+ of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
@@ -100,7 +45,7 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     if _RANKED.search(skeleton[:place]):
         return None
     return (_threshold(sentence, index, previous) or _phrase(sentence, index, current, previous)
-            or _ellipsis(sentence, index, current, previous))
+            or find_ellipsis(sentence, index, current, previous))
 
 
 def _threshold(sentence: Sentence, index: int, previous: Count | None) -> Count | None:
@@ -136,7 +81,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
         if match is None:
             return None
     noun = sentence.at(match["noun"])
-    level, grade = _marks(sentence, match["mods"])
+    level, grade = marks(sentence, match["mods"])
     if level is None and (told_level := re.match(r" at the (L\d+)\b", skeleton[match.end():])) is not None:
         level = sentence.at(told_level[1]).code
     metric, title = code_of_noun(noun, current)
@@ -151,14 +96,19 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     end = match.end()
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
-        told = re.match(rf"(?P<aside> , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
-            or re.match(rf"(?: (?:in|from|of) (?P<at>[RSE]\d+)(?: , R\d+ ,?)?)?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|won the titles? of|hold the titles? of) (?:the |a |an )?(?:(?:\S+ ){{0,2}}lists? of (?:the )?)?(?P<mods>(?:B\d+ (?:of )?)?{_MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
+        told = re.match(rf"(?P<aside> , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
+            or re.match(rf"(?: (?:in|from|of) (?P<at>[RSE]\d+)(?: , R\d+ ,?)?)?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|(?:w[io]n|hold|held|obtain|earn|receive|gain|get|got|secure|clinch|capture|claim|carry|bear)(?:s|ed|d)?(?: the (?:titles?|status|labels?|names?|honou?rs?|plaques?) of)?) (?:the |a |an )?(?:(?:\S+ ){{0,2}}lists? of (?:the )?)?(?P<mods>(?:B\d+ (?:of )?)?{MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
         if told is not None and (sentence.at(told["noun"]).title or sentence.at(told["noun"]).metric == "fortune_global_500") and not re.search(r"[,;]|\b(?:has|have|with)\b(?! been)", re.sub(r" , R\d+ ,?", "", told[0].replace(told["aside"] or "\0", ""))):
             title_item = sentence.at(told["noun"])
-            more_level, more_grade = _marks(sentence, told["mods"])
+            more_level, more_grade = marks(sentence, told["mods"])
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,
                          grade or more_grade, title=title_item.title, label=title_item.text,
                          where=sentence.at(told["at"]) if told.groupdict().get("at") else None)
+    if (labelled := find_label(sentence, match.end(), noun)) is not None:
+        code, label_level, label_grade = labelled
+        return Count(sentence.items[index], place, match.end(), load_lexicon().designations[code].metric or "other", noun, level or label_level, grade or label_grade, title=code, label=noun.text)
+    if metric == "data_centers" and current is not None and "green_data_center" in current.titles and CHOSEN.match(skeleton, end):
+        metric, title = "green_data_centers", "green_data_center"
     if is_member(noun) and current is not None and _SELECTED.match(skeleton[end:]):
         # "A total of 23 enterprises were selected": the list in force tells as what.
         holders = [t for t in current.titles if load_lexicon().designations[t].subject_type == "enterprise"]
@@ -175,7 +125,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     if where is not None:
         ref = (where["place"] or where["all"]).strip()
         candidate = sentence.at(ref)
-        if (where["place"] or candidate.code == "country") and "," not in where[0]:
+        if (where["place"] or candidate.code == "country") and candidate.code != "it" and "," not in where[0]:
             place_item = candidate
             end += where.end()
     back = previous is not None and predicate is not None and bool(re.match(r"Q\d+ of (?:which|whom|them|these|those|S\d+)", skeleton[place:]))
@@ -187,48 +137,3 @@ def _narrowed(mods: str) -> bool:
     return any(not re.match(r"(?:[LGRE]\d+|'s|registered|resident|local|more|new|different|such|various|market|business|industrial|settled|member|operating|active)$", w) for w in mods.split())
 
 
-def _ellipsis(sentence: Sentence, index: int, current: Round | None, previous: Count | None) -> Count | None:
-    """Numbers whose noun was said before."""
-    place, skeleton, item = sentence.item_at[index], sentence.skeleton, sentence.items[index]
-    behind = _MT_BEHIND.search(skeleton[:place])
-    if behind is not None and re.match(r"Q\d+ (?:,|\.|;|$)|Q\d+$", skeleton[place:]):
-        noun = sentence.at(behind["noun"])
-        metric, title = code_of_noun(noun, current)
-        if metric is not None and "count" in load_lexicon().metrics[metric].units:
-            level, grade = _marks(sentence, behind["marks"])
-            return Count(item, place, place + len(f"Q{index}"), metric, noun, level, grade, title=title, label=noun.text)
-    told = _NUMBER_OF.search(skeleton[:place])
-    if told is not None:
-        noun = sentence.at(told["noun"])
-        metric, title = code_of_noun(noun, current)
-        if metric is not None and "count" in load_lexicon().metrics[metric].units:
-            level, grade = _marks(sentence, told["mods"])
-            where = sentence.at(told["place"]) if told["place"] else None
-            return Count(item, place, place + len(f"Q{index}"), metric, noun, level, grade, where=where, title=title, label=noun.text)
-    if previous is None:
-        return None
-    base = replace(previous, item=item, place=place, level=None, grade=None, industry=None, threshold=None, where=None, elliptic=True)
-    for pattern in (_LEVEL_ONLY, _AT_LEVEL):
-        match = pattern.match(skeleton, place)
-        if match is not None and previous.title:
-            mark = sentence.at(match["mark"])
-            return replace(base, end=match.end(), level=mark.code if mark.kind == "level" else None, grade=mark.code if mark.kind == "grade" else None)
-    match = _WHERE.match(skeleton, place)
-    if match is not None and previous.title and re.search(r"of (?:which|them|these|those)|situated|located|based", match[0]):
-        return replace(base, end=match.end(), where=sentence.at(match["place"]), level=previous.level, grade=previous.grade)
-    match = re.match(r"Q\d+ (?:of (?:them|which|these) )?(?:are |were )?for (?:inventions?)", skeleton[place:])
-    if match is not None and previous.metric == "patents":
-        return replace(base, end=place + match.end())
-    match = _SECTOR.match(skeleton, place)
-    if match is not None and previous.title and not re.match(r"(?:total|all|fact|operation|use)\b", match["sector"]):
-        return replace(base, end=match.end(), industry=match["sector"].strip(), level=previous.level, grade=previous.grade)
-    if (held := re.search(r"\b(?P<ref>[RE]\d+) (?:with (?:only |another )?)?$", skeleton[:place])) is not None and previous.title and re.match(r"Q\d+(?: (?:,|\.|;|and [RE]\d)|$)", skeleton[place:]):
-        return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade, where=sentence.at(held["ref"]))
-    if previous.title and _TOTAL.search(skeleton[:place]) and _REST.match(skeleton, place):
-        return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade)
-    if re.search(r"accounted for $|newly (?:increased|added) $|has only $|has just $|(?:has|had) (?:only |just )?$", skeleton[:place]) and _REST.match(skeleton, place):
-        if re.search(r"(?:has|had) (?:only |just )?$", skeleton[:place]) and not previous.elliptic and sentence.skeleton.count("while") == 0:
-            return None
-        level = previous.level if "newly" in skeleton[:place] else None
-        return replace(base, end=place + len(f"Q{index}"), level=level or (previous.level if "only" in skeleton[:place] else None))
-    return None

@@ -1,66 +1,100 @@
-"""Names that a list or a count enumerates: "including A, B and C", "the three parks to be named are A, B and C"."""
+"""Names that a list or a count enumerates: "including A, B and C", "A and B are two of the winners", "The park is A"."""
 
 from __future__ import annotations
 
 import re
 
 from extractor.fact import Designation, Metric
-from extractor.relating.english.conferrals import Conferral, fits, title_for
-from extractor.relating.english.counts import Count
+from extractor.relating.english.conferred import Conferral, fits, title_for
+from extractor.relating.english.counted import Count
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Scene
 from extractor.relating.english.titles import Titles
 from extractor.tagging.english.items import Item, Sentence
 
-_NAMES = r"(?P<names>(?:the )?E\d+(?: \([^)]*\))?(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as) (?:and )?(?:the )?E\d+(?: \([^)]*\))?(?: , an? [^,;]*?(?= ,| and|$))?)*)"
-_CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|they are|: |-|–|—)"
-_RUN = re.compile(rf"(?P<head>.*?)\b(?P<cue>{_CUE}) (?:respectively )?(?:the )?{_NAMES}")
+Counted = list[tuple[Count, Metric]]
+# A name with what may stand behind it: a bracket, where it is, what it makes.
+_NAME = r"(?:the )?E\d+(?: \([^)]*\))?(?: (?:in|of|from|at|near) (?:the )?(?:R\d+|S\d+)(?: , R\d+)?)?"
+_NAMES = rf"(?P<names>{_NAME}(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as| , as well as| plus) (?:and )?{_NAME}(?: , an? [^,;]*?(?= ,| and|$))?)*)"
+_CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|comprises|they are|with|: |-|–|—)"
+_RUN = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>{_CUE}) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{_NAMES}")
+_LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|among them|among which|: |-|–|—) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{_NAMES}")
+_MEMBERS = r"(?:(?:new(?:ly)? |latest |proposed |L\d+ |fresh |lucky )*(?:winners?|newcomers?|honou?rees|entrants?|additions|laureates|holders|recipients|candidates?|members?|(?:listed|selected|named|recogni[sz]ed|proposed|honou?red|awarded|chosen) (?:ones|enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:S\d+|the list)))"
+_GROUPS = re.compile(rf"\b{_MEMBERS}\b")
+# "A, B and C are three of the winners", "A is one of the newcomers", "A and B are among them"
+_REVERSED = re.compile(rf"{_NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?(?:(?:Q\d+|one|some|two|three|all|both)(?: of| among) (?:the |them\b|these |those |S\d+ )|among (?:the |them\b|these |those |S\d+ )|the )(?:Q\d+ )?(?P<group>{_MEMBERS}|(?<=them )|(?<=them ), )")
+# "The park is A": the one that was counted
+_SINGLE = re.compile(rf"(?:^|, |; |and )the (?:(?:only|new|lone|single|one) )*(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{_NAME})(?= |$)")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
-_GROUPS = re.compile(r"\b(?:candidates?|winners?|newcomers?|(?:newly )?(?:listed|selected|named|recogni[sz]ed|proposed) (?:enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:it|S\d+|the list)|members?|entrants?)\b")
+_PROPOSED = re.compile(r"\b(?:to be named|proposed|candidates?|would-be|shortlist\w*)\b")
 
 
-def read_members(sentence: Sentence, count: Count | None, own: Metric | None, current: Round | None, scene: Scene, titles: Titles) -> list[Designation]:
+def read_members(sentence: Sentence, counted: Counted, own: bool, current: Round | None, scene: Scene, titles: Titles) -> list[Designation]:
     """Designations of names that stand behind a count or a word for a list's members.
 
-    `count` is the last count up to here, `own` its fact where it stands in this very sentence.
+    `counted` are the counts of this sentence (`own`) or of the last one that had any.
     """
+    if (turned := _REVERSED.search(sentence.skeleton)) is not None and current is not None:
+        return _facts(sentence, turned, None, current, scene, titles)
+    if (single := _SINGLE.search(sentence.skeleton)) is not None:
+        one = next((c for c in counted if c[1].value == 1), None)
+        return _facts(sentence, single, one, current, scene, titles) if one is not None else []
     match = _RUN.search(sentence.skeleton)
+    if match is not None and match["cue"] in ("is", "are", "was", "were", "with") and (later := _LATER.search(sentence.skeleton, match.start())) is not None and not _GROUPS.search(match["head"]):
+        match = later
     if match is None:
         return []
     head, cue = match["head"], match["cue"]
     # "The 7 enterprises are respectively ..." takes a count up again.
-    again = re.search(r"\b(?:the|these|those|S\d+) Q\d+ (?:[LG]\d+ )*N\d+ (?:to be named |on S\d+ |on it |on the list )?(?:are|is)?\s*$|\b(?:they|these|which|one|two|some)\s*$", f"{head}{cue if cue not in ('being', 'include', 'including', 'such as', 'namely') else ''} ".replace("respectively", "").strip() + " ")
+    said = f"{head}{cue if cue not in ('being', 'include', 'including', 'such as', 'namely') else ''} ".replace("respectively", "").strip() + " "
+    again = re.search(r"\b(?:the|these|those|S\d+) Q\d+ (?:[LG]\d+ )*N\d+ (?:to be named |on S\d+ |on it |on the list )?(?:are|is)?\s*$|\b(?:they|these|which|one|two|some)(?: are| is)?\s*$", said)
+    among = re.search(r"(?:^|, |; |\. )among (?:the |these |those )(?:new )?(?:[LG]\d+ )*N\d+ (?:are|is)\s*$", said)
     grouped = _GROUPS.search(head)
-    counted = own is not None and count is not None and count.title is not None
-    if not (counted or again or grouped):
+    before = [c for c in counted if not own or c[0].place < match.start("cue")]
+    titled = [c for c in before if c[0].title is not None]
+    if not ((own and titled) or again or among or grouped):
         return []
-    if cue in ("are", "is", "were", "being") and not (again or grouped or re.search(r"\b(?:one|two|some|among them|Q\d+) $", head)):
+    if cue in ("are", "is", "were", "being", "was", "with") and not (again or among or grouped or re.search(r"\b(?:one|two|some|among them|Q\d+) $", head)):
         return []
-    refs = re.findall(r"\bE\d+\b", match["names"])
+    if among is not None:
+        titled = [c for c in titled if c[0].noun is not None and c[0].title and _noun_of(among[0], sentence, c[0])] or titled
+    if not own and grouped and not again and not among:
+        titled = []
+    return _facts(sentence, match, titled[-1] if titled else None, current, scene, titles, titled)
+
+
+def _noun_of(words: str, sentence: Sentence, count: Count) -> bool:
+    """Whether a noun taken up again is the one that a count had."""
+    item = sentence.at(re.findall(r"N\d+", words)[-1])
+    return count.noun is not None and item.text.lower().split()[-1] == count.noun.text.lower().split()[-1]
+
+
+def _facts(sentence: Sentence, match: re.Match[str], counted: tuple[Count, Metric] | None, current: Round | None, scene: Scene, titles: Titles,
+           choices: Counted | None = None) -> list[Designation]:
     done = []
-    for ref in refs:
-        item = sentence.at(ref)
-        fact = _member(sentence, item, count if (counted or again) else None, own, current, scene, titles, match)
+    for ref in re.findall(r"(?<![(] )\bE\d+\b", match["names"]):
+        fact = _member(sentence, sentence.at(ref), counted, current, scene, titles, match, choices or ([counted] if counted else []))
         if fact is not None:
             done.append(fact)
     return done
 
 
-def _member(sentence: Sentence, item: Item, count: Count | None, own: Metric | None, current: Round | None, scene: Scene, titles: Titles,
-            match: re.Match[str]) -> Designation | None:
+def _member(sentence: Sentence, item: Item, counted: tuple[Count, Metric] | None, current: Round | None, scene: Scene, titles: Titles,
+            match: re.Match[str], choices: Counted) -> Designation | None:
     who = scene.named(item)
     if who is None:
         return None
-    title = count.title if count is not None and own is not None and count.title and fits(count.title, who) else None
-    title = title or title_for(who, current) or (count.title if count is not None and count.title and fits(count.title, who) else None)
+    fitting = [c for c in choices if c[0].title and fits(c[0].title, who)]
+    counted = fitting[-1] if fitting else counted
+    count, own = counted if counted is not None else (None, None)
+    title = (count.title if count is not None and count.title and fits(count.title, who) else None) or title_for(who, current)
     if title is None:
         return None
-    modality = own.modality if own is not None and count is not None else ("proposed" if current is not None and current.proposed else "added")
+    modality = own.modality if own is not None else ("proposed" if current is not None and current.proposed else "added")
     if modality not in _STATUS:
         return None
-    status = _STATUS[modality]
-    if re.search(r"\b(?:to be named|proposed|candidates?)\b", match["head"]):
-        status = "proposed"
-    level, grade = (own.level, own.grade) if own is not None and count is not None else (None, None)
-    said = Conferral(who, status, title, count.noun if count else None, match.start("cue"), match.end(), level, grade)
+    status = "proposed" if _PROPOSED.search(match.groupdict().get("head") or "") else _STATUS[modality]
+    level, grade = (own.level, own.grade) if own is not None else (None, None)
+    at = match.start("cue") if "cue" in match.re.groupindex else match.start()
+    said = Conferral(who, status, title, count.noun if count else None, at, match.end(), level, grade)
     return titles.fact(sentence, said, current if modality != "actual" else None, name=item)

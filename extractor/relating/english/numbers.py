@@ -3,50 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from extractor.document import Document
-from extractor.fact import Evidence, Metric
+from extractor.fact import Metric
 from extractor.hygiene.reading import Reading
 from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.english import noise, timing
-from extractor.relating.english.amounts import RATES, Amount, find_amount
-from extractor.relating.english.counts import Count, find_count
+from extractor.relating.english.amounts import find_amount
+from extractor.relating.english.counted import Count
+from extractor.relating.english.counts import find_count
+from extractor.relating.english.measures import State, amount_fact, evidence_at
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import COUNTRY, Scene, Who, clause_subject
-from extractor.relating.english.timing import Tense
 from extractor.relating.english.wording import (
     LISTED,
+    announces,
     follows_up,
     is_list_talk,
     is_past,
     leading_level,
     new_subject,
     of_country,
+    on_it,
     or_above,
     own_place,
     place_ahead,
     row_place,
+    stands_after,
     trailing_level,
 )
 from extractor.tagging.english.items import Sentence
 
 EXTRACTOR = "prose-en/1"
-# Titles whose level a coordination carries over: the lists that name them have one level.
-@dataclass(slots=True)
-class State:
-    """What carries over from number to number."""
-
-    tense: Tense
-    count: Count | None = None
-    amount: Amount | None = None
-    list_focus: bool = False  # "it" is the list spoken of last
-    who: Who | None = None  # of the last count
-    modality: str = "actual"
-    last: Metric | None = None  # the last count's fact
-    facts: list[Metric] = field(default_factory=list)
-
-
 class Numbers:
     """Reads the numbers of one document, sentence by sentence."""
 
@@ -74,17 +62,13 @@ class Numbers:
                     self.state.last = fact
                     done.append(fact)
                     chain.append((count, fact))
-                    self.state.count = count
+                    self.state.count, self.state.chain = count, chain
                 continue
             amount = find_amount(sentence, index, self.state.amount)
-            if amount is not None and (fact := self._amount_fact(sentence, amount)) is not None:
+            if amount is not None and (fact := amount_fact(self.document, self.reading, self.scene, self.state, sentence, amount)) is not None:
                 done.append(fact)
                 self.state.amount = amount
         return done
-
-    def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
-        s, e = sentence.place(start, end)
-        return Evidence.at(self.document, self.reading.span(s, e))
 
     # -- counts
 
@@ -95,7 +79,11 @@ class Numbers:
         if noise.is_ruled_out(sentence, count.place, target):
             return None
         among = count.title is not None and current is not None and bool(re.search(r"\b(?:among|one of|Q\d+ of) (?:the )?(?:first |latest |new )?$", sentence.skeleton[:count.place]))
-        listed = is_list_talk(sentence, self.state.list_focus) or among
+        listed = is_list_talk(sentence, self.state.list_focus) or among or (count.title is not None and current is not None and on_it(sentence, count.end))
+        if listed and stands_after(sentence):
+            listed = False
+        if count.title is not None and current is not None and announces(sentence, count.place) and count.title in current.titles:
+            listed = True
         follows = follows_up(sentence, count.place) and self.state.last is not None and count.title in LISTED
         part = bool(chain) and (count.elliptic or bool(re.search(r"\b(?:including|of which|among them|among which|comprising)\b[^;]*$", sentence.skeleton[chain[0][0].place:count.place])))
         modality = "target" if target else timing.count_modality(sentence, count.place)
@@ -103,6 +91,8 @@ class Numbers:
             if count.metric == "enterprises":
                 return None  # chosen for something that is not said
             modality = "actual"
+        if modality == "actual" and count.title is not None and not count.elliptic and timing.won(sentence, count.place, current is not None):
+            modality = "added"
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
         elif (follows and not target) or (count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$|\btotal(?: \S+){0,5} $", sentence.skeleton[:count.place])):
@@ -135,18 +125,20 @@ class Numbers:
         comparator = quantity.comparator
         value = quantity.value
         return Metric(
-            subject=self.scene.subject(who), evidence=self._evidence(sentence, count.place, count.end), confidence=0.75 if count.elliptic else 0.85,
+            subject=self.scene.subject(who), evidence=evidence_at(self.document, self.reading, sentence, count.place, count.end), confidence=0.75 if count.elliptic else 0.85,
             extractor=EXTRACTOR, label=count.label, level=level or (entry.level if entry else None), grade=grade, year=year, batch=batch, attributes=attributes,
             metric=count.metric, value=value, value_max=quantity.value_max, unit="people" if count.metric == "employees" else "count",
             comparator=comparator, modality=modality, as_of=date)
 
     def _same_row(self, sentence: Sentence, before: Count, count: Count) -> bool:
         between = sentence.skeleton[before.end:count.place].strip()
-        return bool(re.fullmatch(r"(?:,|and|, and|plus|, plus|as well as|, as well as|along with|together with|, with)?(?: (?:another|also))?", between))
+        return bool(re.fullmatch(r"(?:(?:on|in) S\d+ ?)?(?:,|and|, and|plus|, plus|as well as|, as well as|along with|together with|, with)?(?: (?:another|also))?", between))
 
     def _who(self, sentence: Sentence, count: Count, current: Round | None, listed: bool, in_round: bool, chain: list[tuple[Count, Metric]],
              part: bool) -> Who | None:
         own = clause_subject(sentence, count.place, self.scene)
+        if own is None and (listed or in_round) and re.search(r"\b(?:we|our|ours|us)\b", sentence.skeleton[:count.end]) and self.scene.main is not None:
+            return self.scene.main
         if count.where is not None:
             found = self.scene.resolve(count.where, own)
             if found is not None:
@@ -207,47 +199,3 @@ class Numbers:
                 year = int(date[:4])
             return date, year, current.batch
         return timing.as_of(sentence, count.place, tense, reference), None, None
-
-    # -- amounts
-
-    def _amount_fact(self, sentence: Sentence, amount: Amount) -> Metric | None:
-        quantity = amount.item.quantity
-        assert quantity is not None
-        assert quantity.unit is not None
-        target = timing.is_target(sentence, amount.place, self.state.tense)
-        if noise.is_ruled_out(sentence, amount.place, target):
-            return None
-        own = clause_subject(sentence, amount.noun_at if amount.noun_at is not None and amount.noun_at < amount.place else amount.place, self.scene)
-        who = None
-        if amount.noun_at is not None:
-            placed = re.match(r"N\d+ (?:of|in|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
-            if placed is not None:
-                who = self.scene.resolve(sentence.at(placed["place"]), own)
-        if re.match(r"(?:together |these |those |all of )?(?:they|these|those)\b", sentence.skeleton) and self.state.who is not None and not re.search(r"\b[ER]\d+\b", sentence.skeleton[:amount.place]):
-            own = self.state.who
-        who = who or own or self.scene.focus or self.scene.main
-        if who is None:
-            return None
-        tense = self.state.tense
-        modality = "target" if target else "growth" if amount.growth else "actual"
-        value, value_max = quantity.value, quantity.value_max
-        if amount.growth and amount.negative:
-            value = -value
-        date = (timing.goal_date(sentence, amount.place, tense) or tense.reference) if target else timing.as_of(sentence, amount.place, tense, self._carried(sentence, amount))
-        start = amount.place
-        if amount.noun_at is not None and amount.noun_at < amount.place and "Q" not in sentence.skeleton[amount.noun_at:amount.place]:
-            start = amount.noun_at
-        unit = "ratio" if amount.metric == "pue" else quantity.unit
-        if amount.metric == "energy_intensity" and unit == "tce":
-            unit = "tce/10kCNY"  # "energy consumption per 10,000 yuan of output fell to 0.3 tons of standard coal"
-        comparator = amount.comparator or quantity.comparator
-        return Metric(
-            subject=self.scene.subject(who), evidence=self._evidence(sentence, start, amount.end), confidence=0.85 if amount.noun else 0.8,
-            extractor=EXTRACTOR, label=amount.noun.text if amount.noun else None, attributes={"industry": amount.industry} if amount.industry else {},
-            metric=amount.metric, value=value, value_max=value_max, unit=unit, comparator=comparator, modality=modality, as_of=date)
-
-    def _carried(self, sentence: Sentence, amount: Amount) -> str | None:
-        """A share "of that sum" holds for the sum's time; else the document's date."""
-        if amount.metric in RATES and re.search(r"\bof (?:that|this|the) (?:sum|total|figure)\b", sentence.skeleton) and self.state.facts:
-            return self.state.facts[-1].as_of
-        return self.state.tense.reference

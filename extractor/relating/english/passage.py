@@ -80,6 +80,9 @@ def set_scene(sentences: list[Sentence], notice: Notice) -> Scene:
 _ADDRESS = re.compile(r"^To (?:the|all|each)\b.*:$|^(?:All|The) [^.]{5,200}:$")
 
 
+_ASKED = re.compile(r"(?:Q|Question|Reporter|Interviewer)(?: ?\d+)? ?[:.]", re.IGNORECASE)
+
+
 def _book(scene: Scene, name: Name) -> None:
     if name.type == "authority":
         return
@@ -93,6 +96,8 @@ def enter(sentence: Sentence, scene: Scene) -> None:
     """A sentence begins: its subject comes into focus, everybody else is remembered."""
     if _ADDRESS.match(sentence.text):
         return
+    if _ASKED.match(sentence.text) and scene.main is not None:
+        scene.focus = scene.main  # a new question comes back to what the talk is about
     for index, item in enumerate(sentence.items):
         if item.kind in ("name", "region"):
             who = scene.named(item)

@@ -7,7 +7,7 @@ import re
 from extractor.document import Document
 from extractor.fact import Designation, Evidence
 from extractor.hygiene.reading import Reading
-from extractor.relating.english.conferrals import fits, title_for
+from extractor.relating.english.conferred import fits, title_for
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Scene
 from extractor.relating.english.titles import EXTRACTOR

@@ -10,9 +10,11 @@ from extractor.linking.region import Region
 from extractor.tagging.english.items import Item, Sentence
 
 _ANNOUNCE = re.compile(
-    r"\b(?:announc\w+|releas\w+|issu\w+|publish\w+|publici[sz]\w+|made (?:public|known)|makes? public|unveil\w+|disclos\w+|posted|said|says|put out|solicit\w+|made it|notified|drawn up)\b")
+    r"\b(?:announc\w+|releas\w+|issu\w+|publish\w+|publici[sz]\w+|made (?:public|known)|makes? public|unveil\w+|disclos\w+|posted|said|says|put out|solicit\w+|made it|notified|drawn up|approved|invit\w+|opened|signed off|presented|handed out|conferred|confirmed|came out|is out)\b")
+# "approved 31 enterprises as green factories", "named the zone a green park"
+_GAVE = re.compile(r"\bA\d+ (?:(?:has|have|also|on|D\d+|,|jointly|recently) )*(?:approved|recogni[sz]ed|named|rated|listed|certified|designated|selected|identified|confirmed|honou?red|chose|picked|awarded|granted|added|conferred|gave)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|by|since|before|after|end of|from|as of|than) $")
-_PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|to be named|preliminary list|public notice|public consultation|for publicity)\b")
+_PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|to be named|preliminary list|public notice|public consultation|for publicity|comments|shortlist\w*|would-be|candidates? for)\b")
 _LIST = re.compile(r"\b(?:lists?|roster|catalogu?e)\b|\bB\d+\b")
 _NOT_A_LIST = re.compile(r"\b(?:price|waiting|auditing|audit|wish|check|to-do|mailing|entity) list|lists? of suppliers")
 _YEAR_OF_LIST = re.compile(r"\b(?:for|of|in)(?: the)?(?: year)? D(\d+)\b")
@@ -73,7 +75,7 @@ def list_year(sentence: Sentence) -> int | None:
 
 def _date(sentence: Sentence) -> str | None:
     """When a list was announced: a date finer than a year beside a word of announcing."""
-    if not _ANNOUNCE.search(sentence.skeleton):
+    if not _ANNOUNCE.search(sentence.skeleton) and not _GAVE.search(sentence.skeleton):
         return None
     for index, item in enumerate(sentence.items):
         if item.when is None or item.when.year_only or not item.when.iso:
@@ -91,7 +93,7 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
     titles = {i.title for i in sentence.items if i.title}
     agents = _agents(sentence)
     confers = any(p.search(skeleton) for code, p in load_english().confer.items() if code in ("designated", "proposed"))
-    announced = bool(agents) and bool(titles) and (confers or bool(_ANNOUNCE.search(skeleton)))
+    announced = bool(agents) and bool(titles) and (confers or bool(_ANNOUNCE.search(skeleton)) or bool(_GAVE.search(skeleton)))
     # A lead may name the title first and the list later.
     leads = index < LEAD and confers and bool(titles) and bool(sentence.of_kind("name")) and not any(
         i.when and i.when.iso and not list_year(sentence) for i in sentence.items)

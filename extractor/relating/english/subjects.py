@@ -119,11 +119,17 @@ def is_subject(sentence: Sentence, index: int) -> bool:
     """Whether an item can be the subject of its clause: nothing before it that makes it an object or an attribute."""
     # "East China's Jiangxi": the owner's place in the sentence counts, and it is no subject itself.
     if sentence.items[index].kind == "region":
-        if re.match(r"R\d+ (?:'s R\d+|- -|—|\( xinhua)", sentence.skeleton[sentence.item_at[index]:]):
+        if re.match(r"R\d+ (?:'s R\d+|\( xinhua)", sentence.skeleton[sentence.item_at[index]:]) or _dateline(sentence, index):
             return False
         if index and re.search(r"\bR\d+ 's $", sentence.skeleton[:sentence.item_at[index]]) and sentence.items[index - 1].kind == "region":
             return is_subject_place(sentence.skeleton[:sentence.item_at[index - 1]])
     return is_subject_place(sentence.skeleton[:sentence.item_at[index]])
+
+
+def _dateline(sentence: Sentence, index: int) -> bool:
+    """"TAIYUAN -- The province ...", "Wuxi — A list": where it was written. "Yulin -- ours, that is -- has 11" is a subject."""
+    tail = sentence.text[sentence.items[index].end - sentence.start:]
+    return bool(re.match(r"(?:,[^,]{2,30})? ?(?:--|—)\s*[A-Z\"“]", tail)) or (bool(re.match(r" ?(?:--|—)", tail)) and sentence.items[index].text.isupper())
 
 
 def is_subject_place(ahead: str) -> bool:

@@ -11,12 +11,12 @@ from extractor.tagging.english.items import Item, Sentence
 # Predicates that decide whether a counted thing is new, proposed, gone or renamed; all in skeleton words.
 _ADVERB = r"(?:(?:also|newly|recently|all|hereby|successfully|each|respectively|S\d+) )*"
 _BE = r"(?:are|were|is|was|have been|has been|had been|been|being)"
-_SELECT = (r"(?:selected|added|listed|included|named|recogni[sz]ed|approved|chosen|shortlisted|identified|designated|certified|awarded|rated|confirmed)")
+_SELECT = (r"(?:selected|added|listed|included|named|recogni[sz]ed|approved|chosen|shortlisted|identified|designated|certified|awarded|rated|confirmed|honou?red|crowned|picked|accepted|admitted|commended|titled|granted|elected)")
 _PASSIVE = [
-    ("removed", rf"(?:{_BE} {_ADVERB}(?:removed|struck|stripped|delisted|revoked|withdrawn|taken off|dropped|disqualified|cancel\w+|eliminated)|no longer (?:meet|qualify|satisf)|lost (?:their|its|the) (?:titles?|status|stars?)|(?:left|fell off) the lists?)"),
-    ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:new )?names?|{_BE} renamed)"),
+    ("removed", rf"(?:{_BE} {_ADVERB}(?:removed|struck|stripped|deprived|expelled|delisted|revoked|withdrawn|taken off|dropped|disqualified|cancel\w+|eliminated)|no longer (?:meet|qualify|satisf)|lost (?:their|its|the) (?:titles?|status|stars?)|(?:left|fell off|dropped off|fell out of) (?:the|S\d+) ?(?:lists?)?|(?:have|has|had|will have)? ?(?:forfeited|lost|lose) (?:their|its|the) (?:\S+ ){0,3}titles?)"),
+    ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:(?:new|registered|official|legal|company|corporate) )*names?|{_BE} renamed)"),
     ("proposed", rf"(?:{_BE} {_ADVERB}(?:proposed|publici[sz]ed|nominated|shortlisted)|{_BE} to be (?:named|recogni[sz]ed|designated|added)|{_BE} (?:on|among|in) (?:the )?(?:proposed|preliminary) lists?|{_BE} on the lists? under publicity|under publicity)"),
-    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?|(?:selected|shortlisted|listed) (?:in)?to the)"),
+    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?|(?:selected|shortlisted|listed) (?:in)?to the|(?:won|obtained|earned|clinched|secured|captured|received|got) (?:the |a |an |their )?(?:(?!Q\d)\S+ ){{0,4}}?(?:titles?|labels?|status|plaques?|honou?rs?|N\d+))"),
 ]
 _PREDICATE = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _PASSIVE))
 _ADDED_BEFORE = re.compile(r"\b(?:added|newly (?:increased|added|recogni[sz]ed|built|created)|gained|won|picked up|new(?: ones)?(?= Q)|an increase of|increased by)\W*(?:\w+ ){0,2}$")
@@ -29,6 +29,11 @@ _COUNTED = r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+"
 _ROW = re.compile(rf"{_COUNTED}(?:(?: ,| and| , and) {_COUNTED})+ (?:by|in|at|as of|during) (?:the )?(?=D\d)")
 _APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
+# "Three factories that have ceased production are deprived": the clause between is no predicate.
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose) .*$")
+_WON = re.compile(r"\b(?:secured?|secures|claimed|captured|landed|took|takes|received|earned|contributed|supplied|sent|placed|saw|sees|welcomed|provided|delivered|scored|notched|bagged|won|wins|gained|picked up|obtained|collected|"
+                  r"accounted for|accounts for|put|puts|produced|fielded|clinched|supplies|contributes|garnered|reaped|harvested|came away with|walked away with|made up|newly adds|newly added|has newly (?:added|increased)) "
+                  r"(?:(?:a total of|a combined|another|places?|seats?|titles?|spots?|entries|for|forward|also|with|the|its|up|S\d+|as many as) )*$")
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
 _TARGET_AFTER = re.compile(r"^\S+(?: (?![,;.])\S+){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
 _NO_TARGET = re.compile(r"\b(?:will be handed|met its goal|reached (?:its|the) (?:goal|target)|ahead of (?:its|the) target)")
@@ -78,7 +83,7 @@ def count_modality(sentence: Sentence, place: int) -> str:
     is in its subject, else before it."""
     skeleton = sentence.skeleton
     behind = _PREDICATE.search(skeleton, place)
-    if behind is not None and not _FINITE.search(skeleton[place:behind.start()]) and ";" not in skeleton[place:behind.start()]:
+    if behind is not None and not _FINITE.search(_RELATIVE.sub(" ", skeleton[place:behind.start()])) and ";" not in skeleton[place:behind.start()]:
         kind = behind.lastgroup or "actual"
         if kind == "added" and (_STOCK.search(skeleton) or (_PERFECT.match(behind[0]) and not _LISTED.search(skeleton))):
             return "actual"
@@ -170,6 +175,13 @@ def watch(sentence: Sentence, tense: Tense) -> None:
     later = [i.when.iso for i in sentence.items if i.when and i.when.iso and tense.reference and i.when.iso[:4] > tense.reference[:4]]
     if (later and load_english().modality["target"].search(sentence.skeleton)) or (later and _PLAIN_FUTURE.search(sentence.skeleton)):
         tense.goal_year, tense.goal_block = later[-1], sentence.block
+
+
+def won(sentence: Sentence, place: int, listed: bool) -> bool:
+    """Whether titles are won by the words before their number, while a list is spoken of."""
+    clause = sentence.skeleton[_boundaries(sentence.skeleton, place)[0]:place]
+    row = re.sub(rf"(?:{_COUNTED}(?: ,| and| , and| plus| as well as) )+$", "", clause)
+    return listed and not _STOCK.search(sentence.skeleton) and bool(_WON.search(row))
 
 
 def newly(sentence: Sentence, place: int) -> bool:

@@ -10,7 +10,8 @@ from extractor.hygiene.reading import Reading
 from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.english import noise
-from extractor.relating.english.conferrals import Conferral, find_conferrals
+from extractor.relating.english.conferrals import find_conferrals
+from extractor.relating.english.conferred import Conferral
 from extractor.relating.english.rounds import Round, issuer_level, list_year
 from extractor.relating.english.subjects import Scene
 from extractor.relating.notice import issuer_code

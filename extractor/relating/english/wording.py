@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.relating.english.counts import Count
+from extractor.relating.english.counted import Count
 from extractor.relating.english.rounds import Round
 from extractor.tagging.english.items import Item, Sentence
 
@@ -19,9 +19,30 @@ def is_list_talk(sentence: Sentence, list_focus: bool) -> bool:
     return bool(_LIST_SUBJECT.search(sentence.skeleton)) or (list_focus and bool(_COVERS.match(sentence.skeleton)))
 
 
+_ON_IT = re.compile(r" (?:on|in|among) (?:S\d+|the (?:\S+ ){0,2}lists?)(?= (?:,|\.|;|and|as|this|plus)|$)")
+_ADJUSTED = re.compile(r"\b(?:after|following|with) (?:this|the|these|that|all) (?:latest |two |D\d+ )?(?:adjustments?|changes?|removals?|revisions?|updates?|additions?)\b|\b(?:now|to date|so far|altogether|to this day)\b")
+_ANNOUNCED = re.compile(r"\b(?:A\d+|ministry|department|bureau|commission|government|authorities)\b[^;]*?\b(?:announc|releas|issu|publish|publici|unveil|made (?:known|public)|disclos|post|put out)\w*\b[^;]*?\b(?:lists?|roster|roll|catalogu?e|B\d+)\b[^;]*?(?:, (?:and|with|on which|in which|which)|:|;|\bwith\b|\bof\b) (?:(?:a total of|in all|altogether|some|which|has|have|names?|covers?|includes?|including|comprises?) )*(?=Q\d)")
+
+
+def on_it(sentence: Sentence, end: int) -> bool:
+    """"Guangxi has 27 green factories on it": it is the list."""
+    return bool(_ON_IT.match(sentence.skeleton, end))
+
+
+def stands_after(sentence: Sentence) -> bool:
+    """Whether a list's numbers are those that stand once all is done: no round's own."""
+    return bool(_ADJUSTED.search(sentence.skeleton))
+
+
+def announces(sentence: Sentence, place: int) -> bool:
+    """Whether numbers follow the announcement of a list in its own sentence, and no place or firm has them."""
+    said = _ANNOUNCED.match(sentence.skeleton) or _ANNOUNCED.search(sentence.skeleton)
+    return said is not None and said.end() <= place and not re.search(r"\b[RE]\d+\b", sentence.skeleton[said.end():place])
+
+
 def trailing_level(sentence: Sentence, end: int) -> str | None:
     """"... at the national level" behind a row of counts holds for all of them."""
-    match = re.match(r"(?:(?: ,| and| plus|, and) Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,5}?N\d+)*? at the (L\d+)(?: level)?\b", sentence.skeleton[end:])
+    match = re.match(r"(?:(?: ,| and| plus|, and) Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,5}?N\d+)*? (?:,? ?(?:all|both|each|every one)(?: of (?:them|which))? )?(?:at|of) (?:the )?(L\d+)(?: level)?\b", sentence.skeleton[end:])
     return sentence.at(match[1]).code if match else None
 
 
