@@ -150,6 +150,7 @@ def find_counts(sentence: Sentence, previous: Sequence[Count], known: Sequence[T
     `known` the titles that went before, the last first."""
     last: Count | None = None
     earlier = _taken_up(sentence, previous)
+    known = [*reversed([t for t in sentence.terms if t.designation is not None]), *known]
     threshold: tuple[Quantity, str] | None = None
     for i, quantity in enumerate(sentence.quantities):
         following = sentence.quantities[i + 1] if i + 1 < len(sentence.quantities) else None
