@@ -40,6 +40,11 @@ def _takes(noun: Item, unit: str) -> bool:
     return metric is not None and unit in metric.units
 
 
+def _takes_unit(code: str, unit: str) -> bool:
+    metric = load_lexicon().metrics.get(code)
+    return metric is not None and unit in metric.units
+
+
 def _nouns_before(sentence: Sentence, place: int) -> list[tuple[int, Item]]:
     return [(sentence.item_at[i], it) for i, it in enumerate(sentence.items) if it.kind == "noun" and sentence.item_at[i] < place]
 
@@ -83,7 +88,7 @@ def _money(sentence: Sentence, index: int, previous: Amount | None) -> Amount | 
         return Amount(item, place, end + level.end(), "output", None, None, comparator="gte")
     if (behind := _behind(sentence, index, quantity.unit)) is not None:
         return Amount(item, place, behind[0] + 3, behind[1].metric or "other", behind[1], behind[0])
-    if previous is not None and previous.item.quantity is not None and not previous.growth and (part := part_of_sum(sentence, place, end)) is not None:
+    if previous is not None and previous.item.quantity is not None and _takes_unit(previous.metric, quantity.unit) and (part := part_of_sum(sentence, place, end)) is not None:
         return Amount(item, place, end, previous.metric, previous.noun, None, industry=part)
     if spends(sentence, place, end):
         return Amount(item, place, end, "investment", None, None)
@@ -167,10 +172,10 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
         return None
     if noun.metric in ("clean_energy_share", "high_tech_output_share"):
         shared = re.search(r"\b(?:suppl\w+|provid\w+|deliver\w+|cover\w*|met|meets?|made up|make up|makes up|making up|account\w*|represent\w*|contribut\w*|compris\w*|constitut\w*|took up|takes? up)\b", between) \
-            or re.search(r"\b(?:proportion|share|ratio|percentage) of (?:the )?(?:[a-z-]+ ){0,2}$", skeleton[:at]) or re.search(r"\b(?:share|proportion|ratio)\b", between)
+            or re.search(r"\b(?:proportion|share|ratio|percentage) of (?:the )?(?:[a-z-]+ ){0,2}$", skeleton[:at]) or re.search(r"\b(?:share|proportion|ratio|percentage)\b", between + skeleton[max(0, at - 20):at])
         if not shared:
             return None
-    elif not re.search(r"\b(?:reach\w*|is|are|was|exceed\w*|stood|stands?|at|hit|climb\w*|rose|risen|to|of|above|over|surpass\w*|top\w*|attain\w*|N\d+ Q)\b|N\d+ $", between):
+    elif not re.search(r"\b(?:reach\w*|is|are|was|be|were|c[ao]mes? to|exceed\w*|stood|stands?|at|hit|climb\w*|rose|risen|to|of|above|over|surpass\w*|top\w*|attain\w*|N\d+ Q)\b|N\d+ $", between):
         return None
     return Amount(item, place, end, noun.metric or "other", noun, at)
 

@@ -12,7 +12,9 @@ from extractor.relating.english.rounds import Round
 from extractor.tagging.english.items import Sentence
 
 # A number and its noun: "74 national-level green factories", "42 of the world's top 500 companies".
-_NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |its |their |our )?)?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
+_NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |its |their |our )?)?(?:S\d+ 's )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
+# "The 64 retrofits completed in 2023" counts them; "the three parks" were counted before
+_TOLD = re.compile(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:that |which )?(?:were |was |have been |are )?(?:completed|finished|launched|carried out|built|implemented|signed|started|put into)\b")
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
 _PREDICATE = re.compile(rf"Q\d+ {OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 _SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
@@ -40,7 +42,7 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     if re.match(r"Q\d+ of (?:the|its|them|S\d+|our|these)\b", skeleton[place:]) and item.quantity.value == 1 and not GONE.search(skeleton, place):
         return None
     # "The three parks to be named" were counted before; '"ten model parks"' is a title.
-    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|Q\d+ of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]):
+    if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|Q\d+ of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]) and not _TOLD.match(skeleton, place):
         return None
     if _RANKED.search(skeleton[:place]):
         return None
@@ -104,7 +106,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,
                          grade or more_grade, title=title_item.title, label=title_item.text,
                          where=sentence.at(told["at"]) if told.groupdict().get("at") else None)
-    if (labelled := find_label(sentence, match.end(), noun)) is not None:
+    if (labelled := find_label(sentence, match.end(), noun, previous)) is not None:
         code, label_level, label_grade = labelled
         return Count(sentence.items[index], place, match.end(), load_lexicon().designations[code].metric or "other", noun, level or label_level, grade or label_grade, title=code, label=noun.text)
     if metric == "data_centers" and current is not None and "green_data_center" in current.titles and CHOSEN.match(skeleton, end):

@@ -17,7 +17,7 @@ _INSPECTED = re.compile(r"^(?:\S+ ){0,16}?passed (?:\S+ ){0,3}(?:acceptance|insp
 def is_noise(sentence: Sentence) -> bool:
     """Whether a whole sentence gives no number: a definition, an example, a line of the page's frame."""
     return bool(_FURNITURE.match(sentence.text.lstrip("[( "))) or bool(load_english().noise["definition"].match(sentence.skeleton)) \
-        or bool(re.search(r"^[^,]{0,90} (?:is|are) those (?:whose|with|that|which)\b|^\S+(?: \S+){0,3} refers? to\b|\brefers? to (?:S\d+|the)? ?(?:factor|N\d+)|\bsuppose\b|\bimagine\b", sentence.skeleton))
+        or bool(re.search(r"^[^,]{0,90} (?:is|are) those (?:whose|with|that|which)\b|^\S+(?: \S+){0,3} refers? to\b|\brefers? to (?:S\d+|the)? ?(?:factor|N\d+)|\bsuppose\b|^(?:answer : )?(?:if|when|once) (?:a|an|one|any|some|every|each) (?![LNS]\d)[a-z]+ [a-z]+s\b|\bimagine\b", sentence.skeleton))
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -44,7 +44,7 @@ def is_ruled_out(sentence: Sentence, place: int, target: bool) -> bool:
     words, skeleton = load_english(), sentence.skeleton
     if words.noise["reward"].search(skeleton):
         return True
-    if words.noise["rule"].search(skeleton) and not (target and not re.search(r"\b(?:must|shall|require\w*|lays? down|can apply|may apply)\b", skeleton)):
+    if words.noise["rule"].search(skeleton) and not (target and not re.search(r"\b(?:must|require\w*|lays? down|can apply|may apply)\b", skeleton)):
         return True
     if words.noise["event"].search(skeleton[max(0, place - 60):place + 60]) and not re.search(r"\b(?:lists?|title|recogni[sz]ed)\b", skeleton):
         return True

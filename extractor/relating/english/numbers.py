@@ -22,6 +22,7 @@ from extractor.relating.english.wording import (
     is_list_talk,
     is_past,
     leading_level,
+    level_by_giver,
     new_subject,
     of_country,
     on_it,
@@ -113,7 +114,7 @@ class Numbers:
             said = timing.as_of(sentence, count.place, self.state.tense, None)
             level, grade, date, year, batch = level or self.state.last.level, grade or self.state.last.grade, None, int(said[:4]) if said else None, None
             who = self.state.who or who
-        if level is None and who == COUNTRY and re.search(r"\bnational totals?\b", sentence.text):
+        if level is None and who == COUNTRY and count.title in LISTED and re.search(r"\bnational totals?\b|\bministry\b|\bA\d+\b|\bnationwide\b", sentence.text):
             level = "national"
         self.state.who, self.state.modality = who, modality
         attributes: dict[str, object] = {}
@@ -171,6 +172,8 @@ class Numbers:
         level, grade = count.level, count.grade
         if level is None and count.title in LISTED:
             level = or_above(sentence, count.end) or leading_level(sentence, count.place) or trailing_level(sentence, count.end)
+        if level is None and grade is None and count.title in LISTED:
+            level = level_by_giver(sentence, count.place, self.scene)
         if level is None and grade is None and chain and count.title in LISTED and self._carries(sentence, chain[-1][0], count):
             level, grade = chain[-1][1].level, chain[-1][1].grade
         if in_round and current is not None:

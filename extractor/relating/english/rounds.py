@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.knowledge.english import load_english
+from extractor.knowledge.lexicon import find_designations
 from extractor.linking.region import Region
 from extractor.tagging.english.items import Item, Sentence
 
@@ -15,7 +16,7 @@ _ANNOUNCE = re.compile(
 _GAVE = re.compile(r"\bA\d+ (?:(?:has|have|also|on|D\d+|,|jointly|recently) )*(?:approved|recogni[sz]ed|named|rated|listed|certified|designated|selected|identified|confirmed|honou?red|chose|picked|awarded|granted|added|conferred|gave)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|by|since|before|after|end of|from|as of|than) $")
 _PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|to be named|preliminary list|public notice|public consultation|for publicity|comments|shortlist\w*|would-be|candidates? for)\b")
-_LIST = re.compile(r"\b(?:lists?|roster|catalogu?e)\b|\bB\d+\b")
+_LIST = re.compile(r"\b(?:lists?|roster|rolls?|register|selection|catalogu?e)\b|\bB\d+\b")
 _NOT_A_LIST = re.compile(r"\b(?:price|waiting|auditing|audit|wish|check|to-do|mailing|entity) list|lists? of suppliers")
 _YEAR_OF_LIST = re.compile(r"\b(?:for|of|in)(?: the)?(?: year)? D(\d+)\b")
 _YEAR_BEFORE = re.compile(r"\bD(\d+)(?: (?:L\d+|N\d+|[a-z-]+)){0,4} lists?\b")
@@ -67,7 +68,7 @@ def list_year(sentence: Sentence) -> int | None:
         if when is None or not when.year_only or when.iso is None:
             continue
         before = sentence.skeleton[:m.start()]
-        if m.re is _YEAR_BEFORE or (re.match(r"for|of", m[0]) and re.search(r"\b(?:lists?|N\d+|manufacturing|B\d+|leaders|parks|factories) ?$|^$|, $", before)) \
+        if m.re is _YEAR_BEFORE or (re.match(r"for|of", m[0]) and re.search(r"\b(?:lists?|N\d+|manufacturing|B\d+|leaders|parks|factories|titles?|labels?|issued|released|published|announced|selection|honou?rs) ?$|^$|, $", before)) \
                 or re.search(r"\b(?:list of (?:\S+ ){1,3})$", before):
             return int(when.iso[:4])
     return None
@@ -108,6 +109,10 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
         return None
     found = Round(first=index, titles={t for t in titles if t})
     found.year = year
+    # "eighty factories and four parks won green titles": the list's titles, said in two halves
+    kind = next((k for k in ("green", "zero-carbon", "water-saving", "smart") if re.search(rf"\b{k} (?:\S+ )?(?:titles?|labels?|lists?|honou?rs?|status|manufacturing)\b", skeleton)), None)
+    if kind is not None and not found.titles:
+        found.titles = {code for i in sentence.items if i.code == "short" for _, _, code in find_designations(f"{kind} {i.text.lower()}", "en")}
     # Where several batches are named none of them is the round's.
     batches = {int(i.code or 0) for i in sentence.of_kind("batch")}
     found.batch = batches.pop() if len(batches) == 1 and not re.search(r"\bis on\b|earlier|first six", skeleton) else None
@@ -151,6 +156,8 @@ def find_rounds(sentences: list[Sentence]) -> tuple[list[Round], list[Round | No
     current: Round | None = None
     for index, sentence in enumerate(sentences):
         said = read_round(sentence, index)
+        if said is None and current is not None and current.date is None and _agents(sentence) and any(i.code == "it" for i in sentence.items):
+            current.date = _date(sentence)  # "The ministry released it in January"
         if said is not None:
             if current is not None and not _clash(current, said):
                 _merge(current, said)

@@ -24,7 +24,9 @@ _REMOVING = re.compile(r"\b(?:removed|remove|struck off|struck|delisted|revoked|
 # "have been named" tells a stock, unless a list, a batch or a year is spoken of.
 _PERFECT = re.compile(r"(?:have|has|had) been\b")
 _LISTED = re.compile(r"\blists?\b|\b[BD]\d+\b|\bthis (?:year|time|round)\b")
-_COMPARED = re.compile(r"\b(?:since|from|than|over|compared with|compared to|against|of the previous)(?: in| the| that of| that in)? $")
+_COMPARED = re.compile(r"\b(?:since|from|than|over|on|compared with|compared to|against|of the previous|versus|as in)(?: in| the| that of| that in| those of| in the)?(?: (?:same|corresponding) (?:period|months?|quarter|time|half|span)(?: of| in)?| (?:S\d+|they|that) (?:was|were|had been|did|had)(?: back)? in| the end of)? $")
+# A clause between commas that tells where something comes from: its dates are its own.
+_ASIDE = re.compile(r", (?:which|who|whose|where|founded|established|built|approved|set up|created|opened|launched|started|born|formed|in operation|a|an|the) [^;]*? ,(?= )")
 _COUNTED = r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+"
 _ROW = re.compile(rf"{_COUNTED}(?:(?: ,| and| , and) {_COUNTED})+ (?:by|in|at|as of|during) (?:the )?(?=D\d)")
 _APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
@@ -37,7 +39,8 @@ _WON = re.compile(r"\b(?:secured?|secures|claimed|captured|landed|took|takes|rec
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
 _TARGET_AFTER = re.compile(r"^\S+(?: (?![,;.])\S+){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
 _NO_TARGET = re.compile(r"\b(?:will be handed|met its goal|reached (?:its|the) (?:goal|target)|ahead of (?:its|the) target)")
-_PLAIN_FUTURE = re.compile(r"\b(?:by|to the end of|until) (?:the )?(?:end of )?(?:\S+ ){0,4}?D\d+")
+_PERIOD = re.compile(r"\b(?:figures?|results|data|numbers|statistics|reports?|accounts|performance|balance|scorecard) (?:\S+ ){0,3}?(?:for|of|in) (?:the )?D(\d+)\b")
+_PLAIN_FUTURE = re.compile(r"\b(?:by|to the end of|until|runs to|run to|through|lasts until|ends in) (?:the )?(?:end of )?(?:\S+ ){0,4}?D\d+")
 
 
 @dataclass(slots=True)
@@ -47,6 +50,8 @@ class Tense:
     reference: str | None
     goal_year: str | None = None
     goal_block: int = -1
+    period: str | None = None  # that the text's amounts are told for
+    last: str | None = None  # the last date said, which "in that period" takes up
 
 
 def _boundaries(skeleton: str, place: int) -> tuple[int, int]:
@@ -100,6 +105,8 @@ def count_modality(sentence: Sentence, place: int) -> str:
         between = skeleton[before[-1].end():place]
         if _FINITE.search(between):
             return "actual"
+        if kind == "added" and re.search(r", and $", between) and re.match(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}?N\d+ (?!and\b|from\b|in\b|of\b|at\b|for\b|to\b|plus\b|as\b|with\b|on\b|among\b)[a-z]", skeleton[place:]):
+            return "actual"  # a clause of its own
         if kind == "added" and (_STOCK.search(skeleton) or not re.search(r"plus|as well as|along with|together with|including|, Q\d+|and $", between)):
             return "actual"
         return kind
@@ -135,9 +142,10 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
         if ends is not None:
             return ends
     best = None
+    asides = [m.span() for m in _ASIDE.finditer(skeleton) if m.end() <= place]
     for index, item in enumerate(sentence.items):
         at = sentence.item_at[index]
-        if item.when is None or item.when.iso is None or at >= place:
+        if item.when is None or item.when.iso is None or at >= place or any(s < at < e for s, e in asides):
             continue
         lead = skeleton[:at]
         if re.match(r"(?:first )?(?:approved|founded|established|built|set up|created|launched|named|listed|upgraded|promoted|located|put into)\b[^,;]* $", lead) and re.match(r"D\d+ ,", skeleton[at:]):
@@ -155,6 +163,8 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
 def as_of(sentence: Sentence, place: int, tense: Tense, default: str | None) -> str | None:
     """The date of validity of an actual number."""
     iso = _clause_date(sentence, place, tense.reference)
+    if iso is None and any(i.when and i.when.back for i in sentence.items) and tense.last is not None and not re.search(r"\bby D\d+", sentence.skeleton):
+        return tense.last
     if iso is None and re.search(r"\bsince D\d+", sentence.skeleton[:place]):
         return default
     return iso or default
@@ -171,7 +181,13 @@ def goal_date(sentence: Sentence, place: int, tense: Tense) -> str | None:
 
 
 def watch(sentence: Sentence, tense: Tense) -> None:
-    """Take note of a year that goals are announced for; a new paragraph that looks back forgets it."""
+    """Take note of a year that goals are announced for, and of the period that figures are told for."""
+    period = _PERIOD.search(sentence.skeleton)
+    when = sentence.items[int(period[1])].when if period else None
+    if when is not None and when.iso is not None and not (tense.reference and when.iso > tense.reference):
+        tense.period = when.iso
+    said = [i.when.iso for i in sentence.items if i.when and i.when.iso]
+    tense.last = said[-1] if said else tense.last
     later = [i.when.iso for i in sentence.items if i.when and i.when.iso and tense.reference and i.when.iso[:4] > tense.reference[:4]]
     if (later and load_english().modality["target"].search(sentence.skeleton)) or (later and _PLAIN_FUTURE.search(sentence.skeleton)):
         tense.goal_year, tense.goal_block = later[-1], sentence.block

@@ -118,7 +118,7 @@ class Titles:
             return True
         if said.level is not None and current.level is not None and said.level != current.level:
             return True
-        if said.status != "revoked" and said.title not in current.titles:
+        if said.status != "revoked" and said.title not in current.titles and not (said.status == "proposed" and current.proposed):
             return True
         if own_date is not None and own_date != current.date and not (current.date or "").startswith(own_date):
             return True

@@ -6,6 +6,7 @@ import re
 
 from extractor.relating.english.counted import Count
 from extractor.relating.english.rounds import Round
+from extractor.relating.english.subjects import Scene
 from extractor.tagging.english.items import Item, Sentence
 
 LISTED = frozenset({"green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product", "green_design_enterprise", "green_data_center",
@@ -44,6 +45,16 @@ def trailing_level(sentence: Sentence, end: int) -> str | None:
     """"... at the national level" behind a row of counts holds for all of them."""
     match = re.match(r"(?:(?: ,| and| plus|, and) Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,5}?N\d+)*? (?:,? ?(?:all|both|each|every one)(?: of (?:them|which))? )?(?:at|of) (?:the )?(L\d+)(?: level)?\b", sentence.skeleton[end:])
     return sentence.at(match[1]).code if match else None
+
+
+_GIVER = re.compile(r"\b(?P<ref>[RS]\d+) (?:(?:itself|alone|for its part|has|have|had|also|so far|already|now|,) )*(?:named|recogni[sz]ed|certified|rated|designated|approved|identified|selected|listed) (?:a total of |another |some )?$")
+
+
+def level_by_giver(sentence: Sentence, place: int, scene: Scene) -> str | None:
+    """The level of titles that a place gives itself: "The region itself has named 268 green factories"."""
+    match = _GIVER.search(sentence.skeleton[:place])
+    who = scene.resolve(sentence.at(match["ref"])) if match else None
+    return {"province": "provincial", "city": "municipal", "county": "county"}.get(who.region.kind) if who is not None and who.region is not None else None
 
 
 def or_above(sentence: Sentence, end: int) -> str | None:

@@ -26,7 +26,8 @@ _DATE = re.compile(
     rf"|\b(?P<half>first|second|1st|2nd) half(?: of)? (?P<hy>{_OF_YEAR})"
     rf"|\b(?:first|1st|initial) (?P<months>\w+) (?P<mq>months|quarters) of (?P<my>{_OF_YEAR})"
     rf"|\bfirst (?P<months2>\w+) (?P<mq2>months|quarters)\b"
-    rf"|\b(?:January|Jan\.?)(?:-| to |–)(?P<span>{_MONTH})(?: period)?(?: (?:of |in )?(?P<sy>{_YEAR}))?"
+    rf"|\b(?:January|Jan\.?)(?:-| to | through |–)(?P<span>{_MONTH})(?: period)?(?: (?:of |in )?(?P<sy>{_YEAR}))?"
+    rf"|\bbetween (?:January|Jan\.?) and (?P<span2>{_MONTH})(?: (?:of |in )?(?P<sy2>{_YEAR}))?"
     rf"|\b(?P<quarter>first|second|third|fourth) quarter(?: of)? (?P<qy>{_OF_YEAR})"
     rf"|\b(?:the )?(?:end|close) of (?P<em>{_MONTH})(?:,? (?P<emy>{_YEAR}))?"
     rf"|\b(?:the )?(?:(?:very )?end|close) of (?P<ey>{_YEAR})"
@@ -37,7 +38,7 @@ _DATE = re.compile(
     rf"|\b(?P<y4>{_YEAR})\b"
     rf"|\b(?:in|since|until|last|this|of|by|early|late) (?P<m5>(?!May\b(?= \w+ly)){_MONTH})(?! \d)"
     rf"|\b(?:on|last) (?P<weekday>{'|'.join(_DAYS)})\b"
-    rf"|\b(?P<rel>yesterday|today|last month|last week|this month|by then|by that (?:year|time))\b",
+    rf"|\b(?P<rel>yesterday|today|last month|last week|this month|by then|by that (?:year|time)|(?:in|over|during) (?:that|the same) (?:period|time|span|month))\b",
     re.IGNORECASE,
 )
 _NUMBERLIKE = re.compile(rf"^{_Y}$")
@@ -116,7 +117,7 @@ def _weekday(name: str, reference: str | None) -> str | None:
 
 def _relative(word: str, reference: str | None) -> str | None:
     word = word.lower()
-    if reference is None or word.startswith("by"):
+    if reference is None or word.startswith(("by", "in ", "over", "during")):
         return None
     if word in ("yesterday", "today") and len(reference) == 10:
         return (date.fromisoformat(reference) - timedelta(word == "yesterday")).isoformat()
@@ -145,6 +146,9 @@ def _value(m: re.Match[str], text: str, reference: str | None) -> tuple[str | No
     if m["span"]:
         month = _month(m["span"])
         return _iso(_year(m["sy"], reference) or _nearest_year(month, 28, reference, False), month), False
+    if m["span2"]:
+        month = _month(m["span2"])
+        return _iso(_year(m["sy2"], reference) or _nearest_year(month, 28, reference, False), month), False
     if m["em"]:
         month = _month(m["em"])
         return _iso(_year(m["emy"], reference) or _nearest_year(month, 28, reference, False), month), False
@@ -174,7 +178,7 @@ def find_periods(text: str, reference: str | None) -> list[When]:
             continue
         iso, year_only = _value(m, text, reference)
         words = m[0].lower()
-        back = "same year" in words or "that year" in words or words.startswith("by th")
+        back = "same year" in words or "that year" in words or words.startswith(("by th", "in th", "over th", "during th"))
         if iso is None and not back and not m["rel"] and not m["weekday"]:
             continue
         start = m.start("m5") if m["m5"] else m.start("weekday") if m["weekday"] else m.start()
