@@ -73,6 +73,17 @@ def ingest(paths: Paths, workers: Annotated[int, typer.Option(min=0, max=256, he
 
 
 @app.command()
+def inspect(path: Annotated[str, typer.Argument(metavar="FILE", help="A PDF.")],
+            out: Annotated[str, typer.Option("--out", metavar="PICTURE", help="Where the PNG goes.")],
+            page: Annotated[int, typer.Option(min=1, help="Counted from 1.")] = 1,
+            issuer: Issuer = None, date: Date = None, level: Level = None, status: Status = None) -> None:
+    """Draw blocks, cells and facts over a page: what was read of it, and where."""
+    from api.cli import inspecting
+
+    inspecting.run(path, page, out, {"issuer": issuer, "date": date, "level": level, "status": status})
+
+
+@app.command()
 def serve(host: Annotated[str, typer.Option(help="A loopback address.")] = "127.0.0.1",
           port: Annotated[int, typer.Option(min=0, max=65535)] = 8000, db: Db = None) -> None:
     """Serve the facts over HTTP."""

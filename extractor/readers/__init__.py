@@ -14,7 +14,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from extractor.document import Document
-from extractor.errors import EmptyDocument, NoticeError, UnsupportedFormat
+from extractor.errors import EmptyDocument, LimitExceeded, NoticeError, UnsupportedFormat
 from extractor.readers import limits
 from extractor.readers.metadata import describe
 from extractor.readers.sniff import sniff
@@ -56,6 +56,8 @@ def read(data: bytes, name: str, ocr: bool = True) -> Document:
             raise EmptyDocument("there is no text in it")
     except NoticeError as fault:
         raise fault.named(name) from None
+    except RecursionError:
+        raise LimitExceeded("things are nested in each other too deeply to be read", name=name) from None
     if document.metadata.language is None and document.metadata.title is None:
         document = replace(document, metadata=describe(document))
     return document
