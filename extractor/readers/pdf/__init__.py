@@ -25,7 +25,7 @@ from extractor.readers.pdf.arranging import stitch_sides
 from extractor.readers.pdf.columns import Columns
 from extractor.readers.pdf.furniture import find_furniture, find_margins
 from extractor.readers.pdf.lacking import lack
-from extractor.readers.pdf.merging import merge_sparse
+from extractor.readers.pdf.merging import close_merged, merge_sparse
 from extractor.readers.pdf.page import PageRead, finish, read_page
 from extractor.readers.pdf.prose import Paragraphs, measure
 from extractor.readers.pdf.segments import Line
@@ -87,6 +87,7 @@ def build(pages: list[PageRead], digest: str, name: str, media_type: str) -> Doc
             paragraphs.add(item)
         else:
             paragraphs.flush()
+            close_merged(item)
             merge_sparse(item)
             builder.add_table(item.cells, item.n_rows, item.n_columns, item.headings())
     paragraphs.flush()

@@ -17,7 +17,8 @@ from extractor.readers.pdf.wording import is_number
 
 _LEVEL = 0.3  # of the size: segments this near to an anchor's height stand on its line
 _ORPHAN = 0.25  # of the size: what it costs to leave lines at a page's edge to the row on the next or last page
-_TORN = 6.0  # the same where the lines left stand as near as lines of one text do
+_TORN = 2.0  # of the size: what it costs to part two lines that stand as near as lines of one text do
+_PADDED = 0.7  # of the anchors: where rows stand apart, a column has about as many texts
 _NEXT_ROW = 1.25  # of the usual step inside a cell: a wider step begins another row
 _BANDED = 0.8  # rules between rows are believed when there are nearly as many as anchors
 
@@ -73,8 +74,9 @@ def _by_anchors(units: list[Unit], anchor: int) -> list[list[Unit]]:
     levels = _levels([u for u in units if id(u) not in fixed], size)
     heights = [height for height, _ in anchors]
     gaps = _gaps(levels, heights, _LEVEL * size)
-    orphan = (_ORPHAN * size, (_TORN if _is_tight(units, anchors, size) else _ORPHAN) * size)
-    best = min((_divide(gaps, levels, heights, orphan, centred) for centred in (False, True)), key=lambda found: found[0])
+    torn = _torn(units, anchors, levels, size)
+    best = min((_divide(gaps, levels, heights, _ORPHAN * size, torn, centred) for centred in (False, True)),
+               key=lambda found: found[0])
     rows: list[list[Unit]] = []
     bounds = [0, *best[1], len(levels)]
     for index, (start, end) in enumerate(pairwise(bounds)):
@@ -138,33 +140,44 @@ def _gaps(levels: list[Level], heights: list[float], near: float) -> list[range]
     return gaps
 
 
-def _is_tight(units: list[Unit], anchors: list[Level], size: float) -> bool:
-    """Whether what follows the last anchor stands as near as the lines of one text do, and rows stand further apart."""
+def _torn(units: list[Unit], anchors: list[Level], levels: list[Level], size: float) -> list[float]:
+    """For each cut before, between and after the levels what it costs to part lines that stand as near to each other as
+    the lines of one text do; nothing where rows stand no further apart than lines."""
+    costs = [0.0] * (len(levels) + 1)
     columns: dict[int, list[float]] = defaultdict(list)
     for unit in sorted(units, key=lambda u: u.segment.middle):
         columns[unit.column].append(unit.segment.middle)
-    steps = [b - a for heights in columns.values() for a, b in pairwise(heights) if b - a > 0.8 * size]
-    pitch = [b - a for (a, _), (b, _) in pairwise(anchors)]
-    if not steps or not pitch or min(pitch) < _NEXT_ROW * min(steps):
-        return False
-    last = anchors[-1][0]
-    return all(b - a < _NEXT_ROW * min(steps) for heights in columns.values() for a, b in pairwise(heights)
-               if b > last + _LEVEL * size)
+    steps = {c: [b - a for a, b in pairwise(heights)] for c, heights in columns.items()}
+    leading = min((step for found in steps.values() for step in found if step > 0.8 * size), default=0.0)
+    near = _NEXT_ROW * leading
+    texts = max((sum(step >= near for step in found) + 1 for found in steps.values()), default=0)
+    if not leading or texts < _PADDED * len(anchors) or any(b - a < near for (a, _), (b, _) in pairwise(anchors)):
+        return costs
+    for column, heights in columns.items():
+        if sum(step >= near for step in steps[column]) + 1 < _PADDED * len(anchors):
+            continue
+        for above, below in pairwise(heights):
+            if below - above < near:
+                first = sum(height < above + _LEVEL * size for height, _ in levels)
+                last = sum(height < below - _LEVEL * size for height, _ in levels)
+                for cut in range(first, last + 1):
+                    costs[cut] += _TORN * size
+    return costs
 
 
-def _divide(gaps: list[range], levels: list[Level], heights: list[float], orphan: tuple[float, float],
-            centred: bool) -> tuple[float, list[int]]:
-    """The cheapest cuts, one before each anchor and one after the last, and what they cost in points. `orphan` are the
-    costs of leaving lines to the pages before and after."""
-    states = {cut: (orphan[0] * (cut > 0), [cut]) for cut in gaps[0]}
+def _divide(gaps: list[range], levels: list[Level], heights: list[float], orphan: float,
+            torn: list[float], centred: bool) -> tuple[float, list[int]]:
+    """The cheapest cuts, one before each anchor and one after the last, and what they cost in points. `orphan` is the
+    cost of leaving lines to the pages before or after, `torn` that of each cut by itself."""
+    states = {cut: (orphan * (cut > 0) + torn[cut], [cut]) for cut in gaps[0]}
     for index, height in enumerate(heights):
         options: dict[int, tuple[float, list[int]]] = {}
         for cut in gaps[index + 1]:
-            options[cut] = min(((cost + _misfit(levels[start:cut], height, centred), [*cuts, cut])
+            options[cut] = min(((cost + _misfit(levels[start:cut], height, centred) + torn[cut], [*cuts, cut])
                                 for start, (cost, cuts) in states.items() if start <= cut), key=lambda s: s[0],
                                default=(float("inf"), []))
         states = options
-    return min(((cost + orphan[1] * (cut < len(levels)), cuts) for cut, (cost, cuts) in states.items()),
+    return min(((cost + orphan * (cut < len(levels)), cuts) for cut, (cost, cuts) in states.items()),
                key=lambda s: s[0])
 
 

@@ -1,7 +1,8 @@
-"""Text that the page holds and does not show: asked of glyphs outside all grids, before they become lines.
+"""Text that the page holds and does not show, left out before glyphs go into cells and lines.
 
 A spreadsheet's print writes the text of a cell merged over pages on each of them and hides it by clipping where it is
-not that page's turn.
+not that page's turn. Such text stands out among the page's objects by how many paths clip it; outside all grids, where
+hidden text does most harm, every glyph is asked.
 """
 
 from __future__ import annotations
@@ -10,18 +11,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.readers.pdf import raw
-from extractor.readers.pdf.frame import Floats, Frame
+from extractor.readers.pdf.frame import Frame
+from extractor.readers.pdf.glyphs import Glyphs
+
+_FAR = 1e9
 
 
-def seen(textpage: int, indices: NDArray[np.intp], x0: Floats, middle: Floats, frame: Frame) -> NDArray[np.bool_]:
-    """Which of these glyphs (characters `indices` of the text page, at `x0` and `middle` in reading space) show."""
-    shown = np.ones(len(indices), bool)
-    objects = raw.text_objects(textpage, indices.tolist())
+def is_odd(texts: list[int]) -> bool:
+    """Whether one of these text objects is clipped in another way than most, and shows nothing."""
+    if not texts:
+        return False
+    counts = raw.clip_counts(texts)
+    usual = np.bincount(counts + 1).argmax() - 1
+    odd = [texts[i] for i in np.flatnonzero((counts != usual) & (counts > 0)).tolist()]
+    for item, (left, bottom, right, top) in zip(odd, raw.bounds(odd).tolist(), strict=True):
+        box = raw.clip_box(item)
+        if box is not None and (left > box[2] or right < box[0] or bottom > box[3] or top < box[1]):
+            return True
+    return False
+
+
+def seen(textpage: int, glyphs: Glyphs, frame: Frame) -> NDArray[np.bool_]:
+    """Which of a text page's glyphs show."""
+    shown = np.ones(len(glyphs), bool)
+    objects = raw.text_objects(textpage, glyphs.index.tolist())
     boxes = {item: raw.clip_box(item) for item in set(objects) if item}
     clipped = {item for item, box in boxes.items() if box is not None}
     if not clipped:
         return shown
-    limits = np.array([boxes[item] if item in clipped else (-1e9, -1e9, 1e9, 1e9) for item in objects], np.float64)
-    x_low, y_low, x_high, y_high = frame.boxes(np.clip(limits, -1e9, 1e9)).T
-    shown &= (middle >= y_low) & (middle <= y_high) & (x0 >= x_low - 1) & (x0 <= x_high + 1)
+    everywhere = (-_FAR, -_FAR, _FAR, _FAR)
+    limits = np.array([boxes[item] if item in clipped else everywhere for item in objects], np.float64)
+    x_low, y_low, x_high, y_high = frame.boxes(np.clip(limits, -_FAR, _FAR)).T
+    shown &= (glyphs.middle >= y_low) & (glyphs.middle <= y_high)
+    shown &= (glyphs.x0 >= x_low - 1) & (glyphs.x0 <= x_high + 1)
     return shown

@@ -22,6 +22,7 @@ _OTHER_SIZE = 0.15
 _LEVEL = 4.0  # points: a running head stands at the same height on every page
 _ASIDE = 40.0  # points: and as far from the left, but for the width of a number
 _OFTEN = 0.45  # share of the pages from its first to its last, for heads that change from left to right pages
+_FEW_PAGES = 4  # of a longer file two pages may begin alike by chance
 _DEEPEST = 4  # lines of furniture at one edge
 _DIGITS = re.compile(r"\d+")
 
@@ -102,7 +103,9 @@ def _running(lines: Sequence[Line], heights: dict[int, float]) -> set[int]:
     for same in places.values():
         level = [line for line in same if abs(line.top - same[-1].top) < _LEVEL and abs(line.x0 - same[-1].x0) < _ASIDE]
         on = {line.page for line in level}
-        if len(on) > 1 and len(on) >= _OFTEN * (max(on) - min(on) + 1):
+        at_edge = all(min(line.bottom, heights[line.page] - line.top) < _EDGE * heights[line.page] for line in level)
+        least = 2 if at_edge or len(heights) <= _FEW_PAGES else 3
+        if len(on) >= least and len(on) >= _OFTEN * (max(on) - min(on) + 1):
             found |= {id(line) for line in level}
     return found
 

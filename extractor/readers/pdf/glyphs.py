@@ -47,7 +47,7 @@ class Glyphs:
                       self.middle[which], self.size[which], self.spaced[which], self.index[which])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PageText:
     """A page's glyphs, the frame they are read in, and how many of them have no known meaning or stand askew."""
 

@@ -24,6 +24,7 @@ _SMALLEST = 4.0  # points: no row or column of text is narrower
 _COVER = 0.5  # share of a cell's side that a line must cover to be its border
 
 Places = NDArray[np.intp]
+Lines = tuple[Floats, Floats]  # across, down
 
 
 @dataclass(slots=True)
@@ -41,19 +42,20 @@ class Grid:
 
 def find_grids(rules: Rules) -> list[Grid]:
     """Grids with at least two cells, from top to bottom, then left to right."""
-    grids = [grid for across, down in _components(rules) if (grid := _grid(across, down)) is not None]
+    grids = [grid for across, down in _bridged(*_components(rules)) if (grid := _grid(across, down)) is not None]
     return sorted(_outermost(grids), key=lambda g: (g.ys[0], g.xs[0]))
 
 
-def _components(rules: Rules) -> list[tuple[Floats, Floats]]:
-    """Lines that touch each other, apart from those that do not."""
+def _components(rules: Rules) -> tuple[list[Lines], Floats]:
+    """Lines that touch each other, apart from those that do not; and the vertical lines that touch none."""
     across, down = rules.across, rules.down
     if not len(across) or not len(down):
-        return []
+        return [], down
     y, x0, x1 = (across[:, i, None] for i in range(3))
     x, y0, y1 = (down[None, :, i] for i in range(3))
     touch = (x >= x0 - _REACH) & (x <= x1 + _REACH) & (y >= y0 - _REACH) & (y <= y1 + _REACH)
     left = set(range(len(across)))
+    alone = down[~touch.any(axis=0)]
     found = []
     while left:
         rows = np.zeros(len(across), bool)
@@ -67,7 +69,45 @@ def _components(rules: Rules) -> list[tuple[Floats, Floats]]:
         left -= set(np.flatnonzero(rows).tolist())
         if columns.any():
             found.append((across[rows], down[columns]))
-    return found
+    return found, alone
+
+
+def _bridged(parts: list[Lines], alone: Floats) -> list[Lines]:
+    """The lines with parts of one table together again: a merged cell as high as the page has no line across that would
+    join what stands left and right of it."""
+    if len(parts) == 1 and not len(alone):
+        return parts
+    parts = [(across, np.concatenate([down, _beside(across, down, alone)])) for across, down in parts]
+    parts.sort(key=lambda part: float(part[1][:, 0].min()))
+    joined: list[Lines] = []
+    for part in parts:
+        if joined and _one_table(joined[-1], part):
+            joined[-1] = (np.concatenate([joined[-1][0], part[0]]), np.concatenate([joined[-1][1], part[1]]))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _beside(across: Floats, down: Floats, alone: Floats) -> Floats:
+    """The lines of `alone` that are as high as this part of a table."""
+    top, bottom = float(across[:, 0].min()), float(across[:, 0].max())
+    high = bottom - top
+    fits = (np.abs(alone[:, 1] - top) < 0.05 * high + _REACH) & (np.abs(alone[:, 2] - bottom) < 0.05 * high + _REACH)
+    outside = (alone[:, 0] < down[:, 0].min() - _SMALLEST) | (alone[:, 0] > down[:, 0].max() + _SMALLEST)
+    return alone[fits & outside] if len(across) > 2 else alone[:0]
+
+
+def _one_table(left: Lines, right: Lines) -> bool:
+    """Whether two parts side by side have the same rows, and are not two lists of the same columns."""
+    ours, theirs = np.unique(left[0][:, 0]), np.unique(right[0][:, 0])
+    gap = float(right[1][:, 0].min() - left[1][:, 0].max())
+    if gap < _SMALLEST or len(theirs) < 4 or abs(len(ours) - len(theirs)) > 1:
+        return False
+    # Lines at one height were given one height when they were merged.
+    if len(np.intersect1d(ours, theirs)) < 0.9 * max(len(ours), len(theirs)):
+        return False
+    widths = [np.diff(np.unique(part[1][:, 0])) for part in (left, right)]
+    return len(widths[0]) != len(widths[1]) or bool((np.abs(widths[0] - widths[1]) > _SMALLEST).any())
 
 
 def _grid(across: Floats, down: Floats) -> Grid | None:

@@ -1,6 +1,6 @@
-"""Merged cells without rules: a province that is written once for many rows gets them all. Used once a table is whole.
+"""Merged cells once a table is whole: what page breaks left of them, and those without rules.
 
-Nothing but its place tells which rows it names: its text stands at the top of its rows or in the middle of them, over
+A province that is written once for many rows gets them all. Nothing but its place tells which rows it names: its text stands at the top of its rows or in the middle of them, over
 page breaks too. All ways to divide the rows among the texts are weighed and the best is kept if it fits well.
 """
 
@@ -22,6 +22,7 @@ from extractor.readers.pdf.wording import ends_as_place, is_number
 _SPARSE = 0.8  # share of rows with a text of its own from which on a column is taken as it is
 _FITS = 0.6  # of a line's height: how far texts may stand on average from where their rows put them
 _WRAPPED = 0.6  # of a line's height: the white between two lines of one text
+_BROKEN = 0.3  # of a line's height: what it costs to take a cell for one that a page break cut
 _LONGEST = 24  # characters of a province's or a city's name
 
 
@@ -69,6 +70,27 @@ def merge_sparse(table: Weave) -> None:
                 _merge(table, column, range(start, row), at)
             start = row + 1
     table.cells = list(at.values())
+
+
+def close_merged(table: Weave) -> None:
+    """Joins what a page break cut off a merged cell and left without any text to the cell above it: a column of merged
+    cells that has no empty cell elsewhere has none there."""
+    if not table.ruled:
+        return
+    for number, column in enumerate(table.columns):
+        if not column.merged or column.gaps:
+            continue
+        last: DraftCell | None = None
+        gone: set[int] = set()
+        for cell in sorted((c for c in table.cells if c.column == number and c.column_span == 1), key=lambda c: c.row):
+            if (not cell.text and last is not None and last.row + last.row_span == cell.row
+                    and last.row >= table.first_data_row()):
+                last.row_span += cell.row_span
+                gone.add(id(cell))
+            else:
+                last = cell
+        if gone:
+            table.cells = [c for c in table.cells if id(c) not in gone]
 
 
 def _sparse_column(table: Weave) -> int | None:
@@ -217,6 +239,7 @@ def _cost(rows: _Rows, text: _Text, starts: NDArray[np.intp], ends: NDArray[np.i
             high = np.minimum(bottom[last], bottom[inside[-1]])[None, :]
             broken = page[starts][:, None] != page[last][None, :]
             part = np.minimum(np.abs((low + high) / 2 - middle), np.broadcast_to(first_top, cost.shape))
-            cost = np.where(broken, np.minimum(cost, part), cost)
+            line = text.bottom - text.top
+            cost = np.where(broken, np.minimum(cost, part + _BROKEN * line), cost)
     cost[starts[:, None] >= ends[None, :]] = np.inf
     return cost

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from extractor.document import Issue
 from extractor.readers.pdf import raw
 from extractor.readers.pdf.aligned import find_aligned
-from extractor.readers.pdf.clipping import seen
+from extractor.readers.pdf.clipping import is_odd, seen
 from extractor.readers.pdf.columns import Columns
 from extractor.readers.pdf.frame import Frame
 from extractor.readers.pdf.glyphs import Glyphs, PageText, read_glyphs
 from extractor.readers.pdf.grid import fill, find_grids
 from extractor.readers.pdf.overflow import take_overflow
-from extractor.readers.pdf.rules import Rules, read_rules
+from extractor.readers.pdf.rules import Rules, read_rules, sort_objects
 from extractor.readers.pdf.segments import Line, find_lines
 from extractor.readers.pdf.sheet import Sheet
 from extractor.readers.pdf.sides import Sides
@@ -61,7 +61,10 @@ def read_page(page: Any, number: int) -> PageRead:
         read = PageRead(text.frame, len(text.glyphs) + text.askew)
         if read.characters:
             _doubts(text, read)
-            _fill_grids(text, read_rules(raw.address(page.raw), count, text.frame), handle, read)
+            objects = sort_objects(raw.page_objects(raw.address(page.raw), count))
+            if is_odd(objects.texts):
+                text.glyphs = text.glyphs.take(seen(handle, text.glyphs, text.frame))
+            _fill_grids(text, read_rules(objects, text.frame), handle, read)
         elif count:
             read.issues.append(Issue("image-page", f"page {number} has no text layer", page=number))
     finally:
@@ -106,8 +109,8 @@ def _fill_grids(text: PageText, rules: Rules, textpage: int, read: PageRead) -> 
             read.sheets.append(sheet)
             free &= ~taken
     if free.any():
-        free[free] = seen(textpage, glyphs.index[free], glyphs.x0[free], glyphs.middle[free], frame)
         rest = glyphs.take(free)
+        rest = rest.take(seen(textpage, rest, frame))
         read.lines, owners = find_lines(rest, frame.page)
         bands = sorted(y for y in rules.across[:, 0].tolist()
                        if not any(s.top - 1 <= y <= s.bottom + 1 for s in read.sheets))

@@ -148,6 +148,11 @@ def text_objects(textpage: int, indices: Sequence[int]) -> list[int | None]:
     return list(map(_text_object, repeat(textpage), indices))
 
 
+def clip_counts(objects: Sequence[int]) -> NDArray[np.int32]:
+    """How many paths clip each page object; -1 where none does."""
+    return np.fromiter(map(_clip_paths, map(_clip_path, objects)), np.int32, len(objects))
+
+
 def clip_box(item: int) -> tuple[float, float, float, float] | None:
     """The box (left, bottom, right, top) outside which nothing of a page object shows; None where nothing clips it."""
     path = _clip_path(item)

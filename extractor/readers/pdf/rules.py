@@ -7,7 +7,7 @@ this module they are all the same few long lines, in reading space.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -22,7 +22,9 @@ _SHORTEST = 3.0
 _DEEPEST_FORM = 4
 _MOST_SEGMENTS = 20_000  # a path with more is a drawing
 
-_PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
+_PATH, _IMAGE, _FORM, _TEXT = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM,
+                               pdfium.FPDF_PAGEOBJ_TEXT)
+_STRAIGHT = np.eye(3)
 _LINE_TO, _MOVE_TO, _BEZIER_TO = (pdfium.FPDF_SEGMENT_LINETO, pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO)
 
 Rows = list[tuple[float, float, float, float]]
@@ -36,9 +38,9 @@ class Rules:
     down: Floats
 
 
-def read_rules(page: int, count: int, frame: Frame) -> Rules:
-    """All horizontal and vertical lines of the page."""
-    found = _thin_boxes(raw.page_objects(page, count), np.eye(3), 0)
+def read_rules(objects: Objects, frame: Frame) -> Rules:
+    """All horizontal and vertical lines among the page's objects."""
+    found = _thin_boxes(objects, _STRAIGHT, 0)
     boxes = frame.boxes(np.concatenate(found)) if found else np.empty((0, 4))
     return split(boxes)
 
@@ -71,19 +73,35 @@ def merge(lines: Floats) -> Floats:
     return np.stack([at[cluster[first]], starts[first], reach[last] - far[last]], axis=1)
 
 
-def _thin_boxes(objects: list[int], outer: NDArray[np.float64], depth: int) -> list[Floats]:
+@dataclass(slots=True)
+class Objects:
+    """A page's or a form's objects by kind."""
+
+    paths: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    forms: list[int] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
+
+
+def sort_objects(objects: list[int]) -> Objects:
+    found = Objects()
+    lists = {_PATH: found.paths, _IMAGE: found.images, _FORM: found.forms, _TEXT: found.texts}
+    for item, kind in zip(objects, map(raw.object_type, objects), strict=True):
+        if kind in lists:
+            lists[kind].append(item)
+    return found
+
+
+def _thin_boxes(objects: Objects, outer: NDArray[np.float64], depth: int) -> list[Floats]:
     """Thin boxes of user space, from paths, hairline images and the forms that hold more of them."""
-    kinds = np.fromiter(map(raw.object_type, objects), np.int32, len(objects))
     found: list[Floats] = []
-    paths = [objects[i] for i in np.flatnonzero(kinds == _PATH).tolist()]
-    if paths:
-        found += _path_boxes(paths, outer)
-    images = [objects[i] for i in np.flatnonzero(kinds == _IMAGE).tolist()]
-    if images:
-        found.append(_transform(raw.bounds(images), outer))
-    for index in np.flatnonzero(kinds == _FORM).tolist() if depth < _DEEPEST_FORM else ():
-        form = objects[index]
-        found += _thin_boxes(raw.form_objects(form), _affine(raw.matrix(form)) @ outer, depth + 1)
+    if objects.paths:
+        found += _path_boxes(objects.paths, outer)
+    if objects.images:
+        found.append(_transform(raw.bounds(objects.images), outer))
+    for form in objects.forms if depth < _DEEPEST_FORM else ():
+        inner = sort_objects(raw.form_objects(form))
+        found += _thin_boxes(inner, _affine(raw.matrix(form)) @ outer, depth + 1)
     return found
 
 
@@ -143,7 +161,7 @@ def _affine(matrix: raw.Matrix) -> NDArray[np.float64]:
 
 
 def _transform(boxes: Floats, matrix: NDArray[np.float64]) -> Floats:
-    if np.array_equal(matrix, np.eye(3)):
+    if matrix is _STRAIGHT:
         return boxes
     ones = np.ones(len(boxes))
     corners = [np.stack([boxes[:, i], boxes[:, j], ones], axis=1) @ matrix for i, j in ((0, 1), (2, 1), (0, 3), (2, 3))]
