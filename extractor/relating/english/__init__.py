@@ -66,8 +66,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         state.facts.extend(found)
         facts.extend(found)
         facts.extend(titles.read(sentence, current[index], quotes))
-        own = bool(state.chain) and any(f is fact for f in found for _, fact in state.chain)
-        facts.extend(read_members(sentence, state.chain, own, current[index], scene, titles))
+        facts.extend(read_members(sentence, state.chain, found, current[index], scene, titles))
         facts.extend(read_renames(sentence, current[index], scene, document, reading, notice.date))
         if instrument is not None and not found:
             facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
-from extractor.relating.english.conferred import Conferral, fits, title_for
+from extractor.relating.english.conferred import NAMES, Conferral, fits, title_for
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Scene, Who, clause_subject
 from extractor.tagging.english.items import Item, Sentence
@@ -21,6 +21,8 @@ _PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\
 _PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
 _AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
 _REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revoked the titles? of|cancell?ed the titles? of|withdrew the titles? of|withdrawn the titles? of)(?= (?:Q\d+ |E\d+ |[a-z]+ E\d+ ))")
+# "Two sites have been certified as green data centers: A in Zhongwei and B in Yinchuan"
+_NAMED_BEHIND = re.compile(rf"(?: (?:of|for|in) D\d+| this year)? (?::|, namely|, they are|—|–|- -) {NAMES}")
 _ACTIVE = re.compile(r"\b(?:A\d+|ministry|department|bureau|commission|province|city|authorities|government|S\d+)\b[^;]*?\b(?:recogni[sz]ed|named|rated|listed|approved|certified|designated|selected|identified|confirmed|honou?red|titled|crowned|chose|picked|accepted|graded|classed) "
                      r"(?P<object>(?:(?!as\b|by\b|to\b|Q\d)\S+ ){1,10}?)(?P<verb>as|to be|among|(?:on|in)to) ")
 _ON_LIST = re.compile(r"\b(?:entered|enters|joined|joins|made|made it (?:on|in)to|made S\d+ (?:on|in)to|is on|are on|was on|were on|has been on|was added to|were added to|figures? on|appears? on|features? on|on) (?:the|this|that|S\d+) "
@@ -90,6 +92,8 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             found.extend(_revoked(sentence, verb, whos or _objects(sentence, verb.end(), scene), current))
             continue
         nouns = list(_nouns(sentence, verb.end()))
+        if nouns and not whos and (after := _NAMED_BEHIND.match(skeleton, nouns[-1][2])) is not None:
+            whos = [w for w in (scene.named(sentence.at(r)) for r in re.findall(r"(?<![(] )\bE\d+\b", after["names"])) if w is not None]
         if not nouns and (other := _other(sentence, verb)) is not None:
             found.extend(Conferral(w, status, "other", None, verb.start(), other[1], other[2], None, other[0]) for w in whos if w.type != "region")
         for np, item, end in nouns:

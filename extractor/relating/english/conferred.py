@@ -9,6 +9,10 @@ from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Who
 from extractor.tagging.english.items import Item
 
+# A name with what may stand behind it: a bracket, where it is, what it makes.
+NAME = r"(?:the )?E\d+(?: \([^)]*\))?(?: (?:in|of|from|at|near) (?:the )?(?:R\d+|S\d+)(?: , R\d+)?)?"
+NAMES = rf"(?P<names>{NAME}(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as| , as well as| plus) (?:and )?{NAME}(?: , an? [^,;]*?(?= ,| and|$))?)*)"
+
 
 @dataclass(frozen=True, slots=True)
 class Conferral:

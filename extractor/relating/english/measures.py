@@ -49,7 +49,7 @@ def amount_fact(document: Document, reading: Reading, scene: Scene, state: State
     own = clause_subject(sentence, amount.noun_at if amount.noun_at is not None and amount.noun_at < amount.place else amount.place, scene)
     who = None
     if amount.noun_at is not None:
-        placed = re.match(r"N\d+ (?:of|in|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
+        placed = re.match(r"N\d+(?: (?:of|in) (?:the |S\d+ )?N\d+)* (?:of|in|across) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
         if placed is not None:
             who = scene.resolve(sentence.at(placed["place"]), own)
     if re.match(r"(?:together |these |those |all of )?(?:they|these|those)\b", sentence.skeleton) and state.who is not None and not re.search(r"\b[ER]\d+\b", sentence.skeleton[:amount.place]):
@@ -80,4 +80,4 @@ def _carried(state: State, sentence: Sentence, amount: Amount) -> str | None:
     """A share "of that sum" holds for the sum's time; else the document's date."""
     if amount.metric in RATES and re.search(r"\bof (?:that|this|the) (?:sum|total|figure)\b", sentence.skeleton) and state.facts:
         return state.facts[-1].as_of
-    return state.tense.reference
+    return state.tense.period or state.tense.reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.fact import Designation, Metric
-from extractor.relating.english.conferred import Conferral, fits, title_for
+from extractor.relating.english.conferred import NAME, NAMES, Conferral, fits, title_for
 from extractor.relating.english.counted import Count
 from extractor.relating.english.rounds import Round
 from extractor.relating.english.subjects import Scene
@@ -13,31 +13,28 @@ from extractor.relating.english.titles import Titles
 from extractor.tagging.english.items import Item, Sentence
 
 Counted = list[tuple[Count, Metric]]
-# A name with what may stand behind it: a bracket, where it is, what it makes.
-_NAME = r"(?:the )?E\d+(?: \([^)]*\))?(?: (?:in|of|from|at|near) (?:the )?(?:R\d+|S\d+)(?: , R\d+)?)?"
-_NAMES = rf"(?P<names>{_NAME}(?: , (?:an?|the|its?) [^,;]*(?= ,))?(?:(?: ,| and| , and| as well as| , as well as| plus) (?:and )?{_NAME}(?: , an? [^,;]*?(?= ,| and|$))?)*)"
 _CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|comprises|they are|with|: |-|–|—)"
-_RUN = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>{_CUE}) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{_NAMES}")
-_LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|among them|among which|: |-|–|—) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{_NAMES}")
+_RUN = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>{_CUE}) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
+_LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|among them|among which|: |-|–|—) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
 _MEMBERS = r"(?:(?:new(?:ly)? |latest |proposed |L\d+ |fresh |lucky )*(?:winners?|newcomers?|honou?rees|entrants?|additions|laureates|holders|recipients|candidates?|members?|(?:listed|selected|named|recogni[sz]ed|proposed|honou?red|awarded|chosen) (?:ones|enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:S\d+|the list)))"
 _GROUPS = re.compile(rf"\b{_MEMBERS}\b")
 # "A, B and C are three of the winners", "A is one of the newcomers", "A and B are among them"
-_REVERSED = re.compile(rf"{_NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?(?:(?:Q\d+|one|some|two|three|all|both)(?: of| among) (?:the |them\b|these |those |S\d+ )|among (?:the |them\b|these |those |S\d+ )|the )(?:Q\d+ )?(?P<group>{_MEMBERS}|(?<=them )|(?<=them ), )")
+_REVERSED = re.compile(rf"{NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?(?:(?:Q\d+|one|some|two|three|all|both)(?: of| among) (?:the |them\b|these |those |S\d+ )|among (?:the |them\b|these |those |S\d+ )|the )(?:Q\d+ )?(?P<group>{_MEMBERS}|(?<=them )|(?<=them ), )")
 # "The park is A": the one that was counted
-_SINGLE = re.compile(rf"(?:^|, |; |and )the (?:(?:only|new|lone|single|one) )*(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{_NAME})(?= |$)")
+_SINGLE = re.compile(rf"(?:^|, |; |and )the (?:(?:only|new|lone|single|one) )*(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{NAME})(?= |$)")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
 _PROPOSED = re.compile(r"\b(?:to be named|proposed|candidates?|would-be|shortlist\w*)\b")
 
 
-def read_members(sentence: Sentence, counted: Counted, own: bool, current: Round | None, scene: Scene, titles: Titles) -> list[Designation]:
+def read_members(sentence: Sentence, counted: Counted, found: list[Metric], current: Round | None, scene: Scene, titles: Titles) -> list[Designation]:
     """Designations of names that stand behind a count or a word for a list's members.
 
-    `counted` are the counts of this sentence (`own`) or of the last one that had any.
+    `counted` are the last counts of the text, `found` those numbers that this very sentence has.
     """
     if (turned := _REVERSED.search(sentence.skeleton)) is not None and current is not None:
         return _facts(sentence, turned, None, current, scene, titles)
     if (single := _SINGLE.search(sentence.skeleton)) is not None:
-        one = next((c for c in counted if c[1].value == 1), None)
+        one = next((c for c in reversed(counted) if c[1].value == 1 and c[0].title is not None), None)
         return _facts(sentence, single, one, current, scene, titles) if one is not None else []
     match = _RUN.search(sentence.skeleton)
     if match is not None and match["cue"] in ("is", "are", "was", "were", "with") and (later := _LATER.search(sentence.skeleton, match.start())) is not None and not _GROUPS.search(match["head"]):
@@ -50,7 +47,9 @@ def read_members(sentence: Sentence, counted: Counted, own: bool, current: Round
     again = re.search(r"\b(?:the|these|those|S\d+) Q\d+ (?:[LG]\d+ )*N\d+ (?:to be named |on S\d+ |on it |on the list )?(?:are|is)?\s*$|\b(?:they|these|which|one|two|some)(?: are| is)?\s*$", said)
     among = re.search(r"(?:^|, |; |\. )among (?:the |these |those )(?:new )?(?:[LG]\d+ )*N\d+ (?:are|is)\s*$", said)
     grouped = _GROUPS.search(head)
-    before = [c for c in counted if not own or c[0].place < match.start("cue")]
+    here = [c for c in counted if any(c[1] is f for f in found)]
+    own = bool(here)
+    before = [c for c in here if c[0].place < match.start("cue")] if own else counted
     titled = [c for c in before if c[0].title is not None]
     if not ((own and titled) or again or among or grouped):
         return []

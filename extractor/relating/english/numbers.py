@@ -19,6 +19,7 @@ from extractor.relating.english.wording import (
     LISTED,
     announces,
     follows_up,
+    hopeful,
     is_list_talk,
     is_past,
     leading_level,
@@ -63,7 +64,8 @@ class Numbers:
                     self.state.last = fact
                     done.append(fact)
                     chain.append((count, fact))
-                    self.state.count, self.state.chain = count, chain
+                    self.state.count = count
+                    self.state.chain = [*self.state.chain[-7:], (count, fact)]
                 continue
             amount = find_amount(sentence, index, self.state.amount)
             if amount is not None and (fact := amount_fact(self.document, self.reading, self.scene, self.state, sentence, amount)) is not None:
@@ -94,6 +96,8 @@ class Numbers:
             modality = "actual"
         if modality == "actual" and count.title is not None and not count.elliptic and timing.won(sentence, count.place, current is not None):
             modality = "added"
+        if modality == "actual" and current is not None and current.proposed and hopeful(sentence, count):
+            modality = "proposed"
         if listed and modality == "actual":
             modality = "proposed" if current is not None and current.proposed else "added"
         elif (follows and not target) or (count.elliptic and self.state.modality != "actual" and modality == "actual" and not re.search(r"\bhas (?:only )?$|\btotal(?: \S+){0,5} $", sentence.skeleton[:count.place])):

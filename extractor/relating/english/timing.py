@@ -26,7 +26,8 @@ _PERFECT = re.compile(r"(?:have|has|had) been\b")
 _LISTED = re.compile(r"\blists?\b|\b[BD]\d+\b|\bthis (?:year|time|round)\b")
 _COMPARED = re.compile(r"\b(?:since|from|than|over|on|compared with|compared to|against|of the previous|versus|as in)(?: in| the| that of| that in| those of| in the)?(?: (?:same|corresponding) (?:period|months?|quarter|time|half|span)(?: of| in)?| (?:S\d+|they|that) (?:was|were|had been|did|had)(?: back)? in| the end of)? $")
 # A clause between commas that tells where something comes from: its dates are its own.
-_ASIDE = re.compile(r", (?:which|who|whose|where|founded|established|built|approved|set up|created|opened|launched|started|born|formed|in operation|a|an|the) [^;]*? ,(?= )")
+_ASIDE = re.compile(r", (?:which|who|whose|where|founded|established|built|approved|set up|created|opened|launched|started|born|formed|in operation|a|an|the) [^;]* ,(?= (?:has|have|had|is|are|was|were|S\d+|E\d+|R\d+|N\d+|[a-z]+(?:s|ed))\b)")
+_LISTED_FOR = re.compile(r"\b(?:issued|released|published|announced|lists?|titles?|B\d+) (?:for|of|in) (?:the )?$")
 _COUNTED = r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+"
 _ROW = re.compile(rf"{_COUNTED}(?:(?: ,| and| , and) {_COUNTED})+ (?:by|in|at|as of|during) (?:the )?(?=D\d)")
 _APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
@@ -142,7 +143,7 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
         if ends is not None:
             return ends
     best = None
-    asides = [m.span() for m in _ASIDE.finditer(skeleton) if m.end() <= place]
+    asides = [m.span() for m in _ASIDE.finditer(skeleton[:place])]
     for index, item in enumerate(sentence.items):
         at = sentence.item_at[index]
         if item.when is None or item.when.iso is None or at >= place or any(s < at < e for s, e in asides):
@@ -152,6 +153,8 @@ def _clause_date(sentence: Sentence, place: int, reference: str | None) -> str |
             continue
         if _is_span(item):
             best = item.when.iso  # "from January to October"
+            continue
+        if item.when.year_only and _LISTED_FOR.search(lead) and re.search(r", (?:and|while|but) ", skeleton[at:place]):
             continue
         if _COMPARED.search(lead) or re.search(r"\b(?:since|from|than|founded in|established in|built in|until|rule of|on) $", lead):
             best = best if not re.search(r"\bsince $", lead) else None

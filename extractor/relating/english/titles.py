@@ -45,7 +45,7 @@ class Titles:
         level = said.level or (entry.level if entry else None)
         grade = said.grade or (listed.grade if listed and said.status != "revoked" else None) or (listed.grade if listed else None)
         if listed is not None:
-            level = level or listed.level
+            level = listed.level if level == "municipal" and listed.level == "provincial" else level or listed.level
         elif agent is not None:
             level = level or issuer_level(agent)
         if grade is not None and level is None:
@@ -116,7 +116,7 @@ class Titles:
         head = sentence.skeleton[:said.start + 1]
         if load_english().background.search(head) or re.match(r"as (?:the|a|an)\b", sentence.skeleton[said.start:].lstrip(", ")):
             return True
-        if said.level is not None and current.level is not None and said.level != current.level:
+        if said.level is not None and current.level is not None and said.level != current.level and not (said.level == "municipal" and current.issuer and re.search(r"\bMunicipal\b", current.issuer)):
             return True
         if said.status != "revoked" and said.title not in current.titles and not (said.status == "proposed" and current.proposed):
             return True

@@ -30,6 +30,11 @@ def on_it(sentence: Sentence, end: int) -> bool:
     return bool(_ON_IT.match(sentence.skeleton, end))
 
 
+def hopeful(sentence: Sentence, count: Count) -> bool:
+    """Whether counted things are called candidates: "two proposed green parks"."""
+    return bool(re.search(r"\b(?:proposed|would-be|candidate|prospective|aspiring|shortlisted|nominated)\b", sentence.skeleton[count.place:count.end]))
+
+
 def stands_after(sentence: Sentence) -> bool:
     """Whether a list's numbers are those that stand once all is done: no round's own."""
     return bool(_ADJUSTED.search(sentence.skeleton))

@@ -38,7 +38,7 @@ _DATE = re.compile(
     rf"|\b(?P<y4>{_YEAR})\b"
     rf"|\b(?:in|since|until|last|this|of|by|early|late) (?P<m5>(?!May\b(?= \w+ly)){_MONTH})(?! \d)"
     rf"|\b(?:on|last) (?P<weekday>{'|'.join(_DAYS)})\b"
-    rf"|\b(?P<rel>yesterday|today|last month|last week|this month|by then|by that (?:year|time)|(?:in|over|during) (?:that|the same) (?:period|time|span|month))\b",
+    rf"|\b(?P<rel>yesterday|today|last month|last week|this month|by then|by that (?:year|time)|(?:in|over|during) (?:that|the same) (?:period|time|span|month)(?! (?:of|in|last|a year|the year)))\b",
     re.IGNORECASE,
 )
 _NUMBERLIKE = re.compile(rf"^{_Y}$")
