@@ -60,7 +60,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     for index, sentence in enumerate(sentences):
         if sentence.kind == "title":
             continue
-        enter(sentence, scene)
+        enter(sentence, scene, begins=index > 0 and sentences[index - 1].block != sentence.block)
         watch(sentence, state.tense)
         found = numbers.read(sentence, current[index], quotes)
         state.facts.extend(found)

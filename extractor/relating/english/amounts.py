@@ -40,11 +40,6 @@ def _takes(noun: Item, unit: str) -> bool:
     return metric is not None and unit in metric.units
 
 
-def _takes_unit(code: str, unit: str) -> bool:
-    metric = load_lexicon().metrics.get(code)
-    return metric is not None and unit in metric.units
-
-
 def _nouns_before(sentence: Sentence, place: int) -> list[tuple[int, Item]]:
     return [(sentence.item_at[i], it) for i, it in enumerate(sentence.items) if it.kind == "noun" and sentence.item_at[i] < place]
 
@@ -88,7 +83,7 @@ def _money(sentence: Sentence, index: int, previous: Amount | None) -> Amount | 
         return Amount(item, place, end + level.end(), "output", None, None, comparator="gte")
     if (behind := _behind(sentence, index, quantity.unit)) is not None:
         return Amount(item, place, behind[0] + 3, behind[1].metric or "other", behind[1], behind[0])
-    if previous is not None and previous.item.quantity is not None and _takes_unit(previous.metric, quantity.unit) and (part := part_of_sum(sentence, place, end)) is not None:
+    if previous is not None and previous.item.quantity is not None and previous.metric in ("output", "industrial_output", "revenue", "industrial_value_added") and (part := part_of_sum(sentence, place, end)) is not None:
         return Amount(item, place, end, previous.metric, previous.noun, None, industry=part)
     if spends(sentence, place, end):
         return Amount(item, place, end, "investment", None, None)
@@ -108,7 +103,7 @@ def _linked(between: str) -> bool:
     if not words:
         return True
     # Another subject with its own verb in between takes the amount away.
-    return not re.search(r", (?:which|who|where) .* (?:and|,) |\bto build\b|\bsuppl\w+\b|\bsign\w+\b|\bworth\b", between)
+    return not re.search(r", (?:which|who|where) .* (?:and|,) |\bto build\b|\bsuppl\w+\b|\bsign\w+\b|(?<!^N\d )(?<!^N\d\d )\bworth\b", between)
 
 
 def _industry(sentence: Sentence, noun_at: int) -> str | None:
@@ -131,7 +126,7 @@ def _percent(sentence: Sentence, index: int, previous: Amount | None) -> Amount 
     near = head[max(0, head.rfind(" , ", 0, max(0, len(head) - 3))):] if " , " in head else head
     ups = list(words.growth_up.finditer(near))
     downs = list(words.growth_down.finditer(near))
-    after = re.match(r" (?:year-on-year |year on year )?(?P<up>growth|increase|rise|up|higher|more)\b|(?: year-on-year)? (?P<down>drop|decline|decrease|fall|reduction|cut|lower|less)\b", skeleton[end:])
+    after = re.match(r" (?:year-on-year |year on year )?(?P<up>growth|increase|rise|up|higher|more)\b|(?: year-on-year)? (?P<down>drop|decline|decrease|fall|reduction|cut|lower|less|below|down|under)\b", skeleton[end:])
     if not ups and not downs and after is None:
         return None
     down = bool(after and after["down"]) if after else (bool(downs) and (not ups or downs[-1].start() > ups[-1].start()))
@@ -161,6 +156,8 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
         noun = sentence.at(behind["noun"])
         if noun.text.lower().startswith("water") and re.search(r"\b(?:recycled|reused)\b", behind["rest"]):
             return Amount(item, place, end + behind.start("rest"), "water_reuse_rate", noun, end + behind.start("noun"))
+        if noun.metric == "solid_waste_utilization_rate" and re.search(r"\b(?:recycled|reused|utili[sz]ed|put to use|recovered|turned into)\b", behind["rest"]):
+            return Amount(item, place, end + behind.start("rest"), "solid_waste_utilization_rate", noun, end + behind.start("noun"))
         if noun.metric == "clean_energy_share" and not re.search(r"[,;]", behind[0][:behind.start("rest")]):
             return Amount(item, place, end + behind.start("rest"), "clean_energy_share", noun, end + behind.start("noun"))
     fitting = [(at, n) for at, n in _nouns_before(sentence, place) if n.metric in RATES]

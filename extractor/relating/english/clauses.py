@@ -98,8 +98,8 @@ def _bidding(clause: _Clause) -> bool:
 
 def _negated(clause: _Clause) -> bool:
     subject = clause.subject
-    return any(c.dep_ == "neg" for t in (clause.verb, clause.top) for c in t.children) or (subject is not None and any(c.text.lower() in _NO for c in subject.children)) \
-        or any(c.text.lower() in _NO for o in _children(clause.verb, "dobj") for c in o.children)
+    return any(c.dep_ == "neg" for t in (clause.verb, clause.top) for c in t.children) or (subject is not None and any(c.text.lower() in _NO for c in subject.subtree if c.i < subject.i)) \
+        or any(c.text.lower() in _NO for o in _children(clause.verb, "dobj") for c in o.subtree if c.i < o.i)
 
 
 def _complement(token: Token, groups: dict[int, int]) -> Token | None:
@@ -155,7 +155,8 @@ def _theme(clause: _Clause, action: str, groups: dict[int, int]) -> Token | None
 def _nominal(clause: _Clause, groups: dict[int, int]) -> tuple[str, Token] | None:
     """An action said by a noun beside a verb that says nothing: "Pilot work on A will be carried out in B"."""
     words = load_english()
-    nouns = [t for t in (clause.subject, *_children(clause.verb, "dobj", "attr")) if t is not None]
+    objects = [*_children(clause.verb, "dobj", "attr"), *(o for p in _children(clause.verb, "prep") if f"{_word(clause.verb)} {p.text.lower()}" in words.steering["onward"] for o in _children(p, "pobj"))]
+    nouns = [t for t in (clause.subject, *objects) if t is not None]
     for noun in nouns:
         for said in (noun, *_children(noun, "compound", "amod", "conj", "nsubj")):
             action = words.action_nouns.get(said.text.lower()) or (words.verbs.get(said.text.lower()) if said.tag_ == "VBG" else None)
@@ -223,7 +224,8 @@ def find_orders(doc: Doc, places: list[tuple[int, int]]) -> list[Order]:
         action = words.verbs[f"{clause.verb.text.lower()} {led.text.lower()}"] if led is not None else words.verbs.get(_word(clause.verb))
         if action is None and _word(clause.verb) in words.steering["support"]:
             action = "support"
-        said = _nominal(clause, groups) if _word(clause.verb) in words.steering["light"] else None
+        led_on = any(f"{_word(clause.verb)} {p.text.lower()}" in words.steering["onward"] for p in _children(clause.verb, "prep"))
+        said = _nominal(clause, groups) if led_on or _word(clause.verb) in words.steering["light"] else None
         if said is not None:
             action, theme = said
         elif action is not None:

@@ -25,8 +25,8 @@ _REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revok
 _NAMED_BEHIND = re.compile(rf"(?: (?:of|for|in) D\d+| this year)? (?::|, namely|, they are|—|–|- -) {NAMES}")
 _ACTIVE = re.compile(r"\b(?:A\d+|ministry|department|bureau|commission|province|city|authorities|government|S\d+)\b[^;]*?\b(?:recogni[sz]ed|named|rated|listed|approved|certified|designated|selected|identified|confirmed|honou?red|titled|crowned|chose|picked|accepted|graded|classed) "
                      r"(?P<object>(?:(?!as\b|by\b|to\b|Q\d)\S+ ){1,10}?)(?P<verb>as|to be|among|(?:on|in)to) ")
-_ON_LIST = re.compile(r"\b(?:entered|enters|joined|joins|made|made it (?:on|in)to|made S\d+ (?:on|in)to|is on|are on|was on|were on|has been on|was added to|were added to|figures? on|appears? on|features? on|on) (?:the|this|that|S\d+) "
-                      r"(?:(?:same|latest|new|final|L\d+|D\d+|ministry 's|previous|first|earlier|A\d+ 's) )*(?:lists?|roster|rolls?|register|catalogu?e)(?! of)\b")
+_ON_LIST = re.compile(r"\b(?:made the (?:grade|cut)\b(?! of)|(?:entered|enters|joined|joins|made|made it (?:on|in)to|made S\d+ (?:on|in)to|is on|are on|was on|were on|has been on|was added to|were added to|figures? on|appears? on|features? on|put on|on) (?:the|this|that|S\d+) "
+                      r"(?:(?:same|latest|new|final|L\d+|D\d+|ministry 's|previous|first|earlier|A\d+ 's) )*(?:lists?|roster|rolls?|register|catalogu?e)(?! of)\b)|^so (?:is|are|was|were|did|has|have) (?=E\d)")
 _WISH = re.compile(r"\b(?:hop\w+|aim\w*|striv\w+|plans?|wants?|seeks?|expects?|expected|appl\w+|not|never|yet|bids?|asked|going) (?:for |to )?(?:be )?$")
 _GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
 
@@ -85,15 +85,16 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
         clause = skeleton[max(skeleton.rfind(" ; ", 0, verb.start()), 0):verb.start()]
         if _WISH.search(clause) or re.search(r"\brenamed\b", clause) or (status != "proposed" and load_english().negative.search(clause[-60:] + verb[0])):
             continue
-        if re.search(r"\bQ\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:\S+ ){0,6}$", clause) and not re.search(r"\bE\d+\b", clause[clause.rfind("Q"):]):
+        nouns = list(_nouns(sentence, verb.end()))
+        behind = _NAMED_BEHIND.match(skeleton, nouns[-1][2]) if nouns else None
+        if behind is None and re.search(r"\bQ\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:\S+ ){0,6}$", clause) and not re.search(r"\bE\d+\b", clause[clause.rfind("Q"):]):
             continue
         whos = _subjects(sentence, verb.start(), scene)
         if status == "revoked":
             found.extend(_revoked(sentence, verb, whos or _objects(sentence, verb.end(), scene), current))
             continue
-        nouns = list(_nouns(sentence, verb.end()))
-        if nouns and not whos and (after := _NAMED_BEHIND.match(skeleton, nouns[-1][2])) is not None:
-            whos = [w for w in (scene.named(sentence.at(r)) for r in re.findall(r"(?<![(] )\bE\d+\b", after["names"])) if w is not None]
+        if behind is not None and not any(w.type != "region" for w in whos):
+            whos = [w for w in (scene.named(sentence.at(r)) for r in re.findall(r"(?<![(] )\bE\d+\b", behind["names"])) if w is not None]
         if not nouns and (other := _other(sentence, verb)) is not None:
             found.extend(Conferral(w, status, "other", None, verb.start(), other[1], other[2], None, other[0]) for w in whos if w.type != "region")
         for np, item, end in nouns:
@@ -106,7 +107,8 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
                 found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
     found.extend(_actively(sentence, scene))
     if not found and current is not None and (listed := _ON_LIST.search(skeleton)) is not None and not load_english().negative.search(skeleton[:listed.start()][-60:]):
-        titles = [(w, title_for(w, current)) for w in _subjects(sentence, listed.start(), scene)]
+        whos = _objects(sentence, listed.end() - 1, scene) if listed[0].startswith("so ") else _subjects(sentence, listed.start(), scene)
+        titles = [(w, title_for(w, current)) for w in whos]
         found.extend(Conferral(w, "proposed" if current.proposed else "designated", t, None, listed.start(), listed.end()) for w, t in titles if t is not None)
     found.extend(_as_first(sentence, scene))
     starts = sorted({c.start for c in found})

@@ -50,7 +50,7 @@ def code_of_noun(noun: Item, current: Round | None) -> tuple[str | None, str | N
         return noun.metric, noun.title
     titles = load_english().short_nouns.get(" ".join(noun.text.lower().split()), ())
     listed = current.titles if current else set()
-    title = next((t for t in titles if t in listed), None) or (titles[0] if titles and current else None)
+    title = next((t for t in titles if t in listed), None) or (titles[0] if titles and current and titles[0] != "green_data_center" else None)
     return (load_lexicon().designations[title].metric if title else None), title
 
 

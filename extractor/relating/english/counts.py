@@ -12,8 +12,9 @@ from extractor.relating.english.rounds import Round
 from extractor.tagging.english.items import Sentence
 
 # A number and its noun: "74 national-level green factories", "42 of the world's top 500 companies".
-_NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |its |their |our )?)?(?:S\d+ 's )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
+_NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |S\d+ |their |our )?)?(?:S\d+ 's )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "The 64 retrofits completed in 2023" counts them; "the three parks" were counted before
+_ON_EXCHANGE = re.compile(r" (?:that are |which are )?(?:publicly )?(?:listed|traded|quoted) (?:on|in|at) (?:the |S\d+ )?(?:\S+ ){0,4}?(?:stock|exchanges?|bourses?|markets?|domestic|overseas|home|abroad|a-share|boards?)\b")
 _TOLD = re.compile(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:that |which )?(?:were |was |have been |are )?(?:completed|finished|launched|carried out|built|implemented|signed|started|put into)\b")
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
 _PREDICATE = re.compile(rf"Q\d+ {OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
@@ -99,7 +100,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
     # "40 enterprises are proposed as national-level green factories": the title tells what is counted.
     if is_member(noun) or noun.code == "short":
         told = re.match(rf"(?P<aside> , E\d+(?:(?: ,| and| , and) E\d+)* ,)? from the (?:\S+ )?lists? of (?P<mods>{MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:]) \
-            or re.match(rf"(?: (?:in|from|of) (?P<at>[RSE]\d+)(?: , R\d+ ,?)?)?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|(?:w[io]n|hold|held|obtain|earn|receive|gain|get|got|secure|clinch|capture|claim|carry|bear)(?:s|ed|d)?(?: the (?:titles?|status|labels?|names?|honou?rs?|plaques?) of)?) (?:the |a |an )?(?:(?:\S+ ){{0,2}}lists? of (?:the )?)?(?P<mods>(?:B\d+ (?:of )?)?{MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
+            or re.match(rf"(?: (?:in|from|of) (?:the )?(?:(?:[a-z-]+ )?R\d+ 's )?(?P<at>[RSE]\d+)(?: , R\d+ ,?)?)?(?P<aside> — [^—]* —| ,? ?(?:including|such as|namely) (?:E\d+(?: ,| and| , and)? ?)+,?)?(?: in [a-z]+)? (?:\S+ ){{0,5}}?(?:as|into|among|in|to|are|were|on|named|rated|titled|awarded|become|became|designated|(?:w[io]n|hold|held|obtain|earn|receive|gain|get|got|secure|clinch|capture|claim|carry|bear)(?:s|ed|d)?(?: the (?:titles?|status|labels?|names?|honou?rs?|plaques?) of)?) (?:the |a |an )?(?:(?:\S+ ){{0,2}}lists? of (?:the )?)?(?P<mods>(?:B\d+ (?:of )?)?{MOD}{{0,3}}?)(?P<noun>N\d+)", skeleton[end:])
         if told is not None and (sentence.at(told["noun"]).title or sentence.at(told["noun"]).metric == "fortune_global_500") and not re.search(r"[,;]|\b(?:has|have|with)\b(?! been)", re.sub(r" , R\d+ ,?", "", told[0].replace(told["aside"] or "\0", ""))):
             title_item = sentence.at(told["noun"])
             more_level, more_grade = marks(sentence, told["mods"])
@@ -118,6 +119,8 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             return None  # on a list, but as what is not said
         if len(holders) == 1:
             metric, title = load_lexicon().designations[holders[0]].metric or "other", holders[0]
+    if is_member(noun) and metric == "enterprises" and _ON_EXCHANGE.match(skeleton, end):
+        return Count(sentence.items[index], place, end, "listed_companies", noun, label=noun.text)
     if is_member(noun) and re.match(r"(?: (?:in|from|of) [RSE]\d+)? (?:to (?:hold|win|receive|get|be|make)|holding|winning|that (?:hold|won)|with the title|involved|engaged|participating)\b", skeleton[end:]):
         return None
     if metric is None or (metric == "enterprises" and _narrowed(match["mods"])):

@@ -80,4 +80,4 @@ def _carried(state: State, sentence: Sentence, amount: Amount) -> str | None:
     """A share "of that sum" holds for the sum's time; else the document's date."""
     if amount.metric in RATES and re.search(r"\bof (?:that|this|the) (?:sum|total|figure)\b", sentence.skeleton) and state.facts:
         return state.facts[-1].as_of
-    return state.tense.period or state.tense.reference
+    return state.tense.reference if amount.metric == "area" else state.tense.period or state.tense.reference

@@ -19,9 +19,9 @@ _LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|amon
 _MEMBERS = r"(?:(?:new(?:ly)? |latest |proposed |L\d+ |fresh |lucky )*(?:winners?|newcomers?|honou?rees|entrants?|additions|laureates|holders|recipients|candidates?|members?|(?:listed|selected|named|recogni[sz]ed|proposed|honou?red|awarded|chosen) (?:ones|enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:S\d+|the list)))"
 _GROUPS = re.compile(rf"\b{_MEMBERS}\b")
 # "A, B and C are three of the winners", "A is one of the newcomers", "A and B are among them"
-_REVERSED = re.compile(rf"{NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?(?:(?:Q\d+|one|some|two|three|all|both)(?: of| among) (?:the |them\b|these |those |S\d+ )|among (?:the |them\b|these |those |S\d+ )|the )(?:Q\d+ )?(?P<group>{_MEMBERS}|(?<=them )|(?<=them ), )")
+_REVERSED = re.compile(rf"{NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?(?:(?:Q\d+|one|some|two|three|all|both|the (?:only|sole|lone|single)|[RS]\d+ 's (?:only|sole|lone|single|latest|new)?)(?: of| among)? ?(?:the |them\b|these |those |S\d+ )|among (?:the |them\b|these |those |S\d+ )|the )(?:Q\d+ )?(?P<group>{_MEMBERS}|(?<=them )|(?<=them ), )")
 # "The park is A": the one that was counted
-_SINGLE = re.compile(rf"(?:^|, |; |and )the (?:(?:only|new|lone|single|one) )*(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{NAME})(?= |$)")
+_SINGLE = re.compile(rf"(?:^|, |; |and )(?:the (?:(?:only|new|lone|single|one) )*)?(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{NAME})(?= |$)")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
 _PROPOSED = re.compile(r"\b(?:to be named|proposed|candidates?|would-be|shortlist\w*)\b")
 
@@ -33,7 +33,7 @@ def read_members(sentence: Sentence, counted: Counted, found: list[Metric], curr
     """
     if (turned := _REVERSED.search(sentence.skeleton)) is not None and current is not None:
         return _facts(sentence, turned, None, current, scene, titles)
-    if (single := _SINGLE.search(sentence.skeleton)) is not None:
+    if (single := _SINGLE.search(sentence.skeleton)) is not None and sentence.at(single["noun"]).code not in ("it", "there", "country", "city", "province", "district"):
         one = next((c for c in reversed(counted) if c[1].value == 1 and c[0].title is not None), None)
         return _facts(sentence, single, one, current, scene, titles) if one is not None else []
     match = _RUN.search(sentence.skeleton)

@@ -52,4 +52,4 @@ def is_ruled_out(sentence: Sentence, place: int, target: bool) -> bool:
         return True
     # A definition in brackets: "(those with an annual revenue of Q)".
     opened = skeleton.rfind("( ", 0, place)
-    return opened >= 0 and ")" not in skeleton[opened:place] and bool(re.match(r"\( (?:those|that is|i . e|defined|with|at least|Q\d+)", skeleton[opened:]))
+    return opened >= 0 and ")" not in skeleton[opened:place] and bool(re.match(r"\( (?:those|that is|i . e|defined|with|at least|Q\d+(?! \)))", skeleton[opened:]))

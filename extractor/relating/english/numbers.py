@@ -150,6 +150,9 @@ class Numbers:
                 return found
         if any(i.code == "country" for i in sentence.items) and not own_place(sentence) and of_country(sentence, count.place):
             return COUNTRY
+        behind = row_place(sentence, count)
+        if behind is not None and behind.code not in ("country", "it") and (listed or in_round) and (who := self.scene.resolve(behind, own)) is not None:
+            return who
         if listed and not place_ahead(sentence, count.place):
             return self._scope(current)
         if own is None and in_round and self.state.who is not None and self.state.who.region is not None and re.match(r"(?:another|in addition|also|besides|a further|meanwhile|moreover)\b", sentence.skeleton):
@@ -163,14 +166,14 @@ class Numbers:
             return who
         if count.elliptic and own is None:
             return self.state.who
-        return own or self.scene.focus or self.scene.main
+        return own or self.scene.focus or self.scene.main or (self._scope(current) if current is not None and current.issuer else None)
 
     def _scope(self, current: Round | None) -> Who | None:
         if current is None or current.level in (None, "national"):
             return COUNTRY
         if current.scope is not None:
             return Who(current.scope.id, "region", current.scope)
-        return self.scene.focus if self.scene.focus and self.scene.focus.type == "region" else None
+        return next((w for w in (self.scene.focus, self.scene.main) if w is not None and w.type == "region"), None)
 
     def _level(self, sentence: Sentence, count: Count, current: Round | None, chain: list[tuple[Count, Metric]], in_round: bool, part: bool) -> tuple[str | None, str | None]:
         level, grade = count.level, count.grade

@@ -92,12 +92,14 @@ def _book(scene: Scene, name: Name) -> None:
         scene.book.alias(name.full, name.text, name.type)
 
 
-def enter(sentence: Sentence, scene: Scene) -> None:
+def enter(sentence: Sentence, scene: Scene, *, begins: bool = False) -> None:
     """A sentence begins: its subject comes into focus, everybody else is remembered."""
     if _ADDRESS.match(sentence.text):
         return
     if _ASKED.match(sentence.text) and scene.main is not None:
         scene.focus = scene.main  # a new question comes back to what the talk is about
+    if begins and scene.main is not None and scene.main.type == "zone" and scene.focus is not None and scene.focus.type == "enterprise":
+        scene.focus = scene.main  # a zone's page comes back to the zone when a tenant's paragraph ends
     for index, item in enumerate(sentence.items):
         if item.kind in ("name", "region"):
             who = scene.named(item)
@@ -121,4 +123,4 @@ def set_scopes(rounds: list[Round], registry: Registry) -> None:
     for found in rounds:
         if found.issuer is None or issuer_level(found.issuer) == "national":
             continue
-        found.scope = registry.region_of_name(found.issuer)
+        found.scope = registry.region_of_name(found.issuer) or registry.region(found.issuer.rpartition(" of ")[2])

@@ -91,6 +91,8 @@ class Scene:
                 if who is not None and who.type == "zone":
                     return who
             return self.last.get("county") or (self.main if self.main and self.main.type == "region" else None)
+        if code == "city" and self.main is not None and self.main.region is not None and self.main.region.kind == "province" and self.main.region.name_zh.endswith("市"):
+            return self.main
         if code in ("city", "province"):
             if self.focus is not None and self.focus.region and (self.focus.region.kind == code or (
                     code == "city" and self.focus.region.kind == "county" and self.focus.region.name_zh.endswith("市"))):

@@ -75,6 +75,8 @@ def _by_form(text: str) -> list[Name]:
             if type_ == "enterprise" and (site := _SITE.match(text, end)):
                 end = site.end()
             end -= len(_TAIL.search(text[start:end])[0])  # type: ignore[index]
+            owner = re.match(r"[A-Z]\w+['’]s (?=[A-Z])", text[start:end]) if type_ == "zone" else None
+            start += owner.end() if owner else 0  # "Suzhou's Wujiang zone" is the Wujiang zone
             name = text[start:end]
             words = re.findall(r"[\w-]+", name)
             if (len(words) < 2 and type_ != "authority") or all(w in n["generic_set"] or not w[0].isupper() for w in words):

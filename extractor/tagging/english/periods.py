@@ -30,7 +30,7 @@ _DATE = re.compile(
     rf"|\bbetween (?:January|Jan\.?) and (?P<span2>{_MONTH})(?: (?:of |in )?(?P<sy2>{_YEAR}))?"
     rf"|\b(?P<quarter>first|second|third|fourth) quarter(?: of)? (?P<qy>{_OF_YEAR})"
     rf"|\b(?:the )?(?:end|close) of (?P<em>{_MONTH})(?:,? (?P<emy>{_YEAR}))?"
-    rf"|\b(?:the )?(?:(?:very )?end|close) of (?P<ey>{_YEAR})"
+    rf"|\b(?:the )?(?:(?:very )?end|close) of (?P<ey>{_OF_YEAR})"
     rf"|\b(?P<yeob>year-end) (?P<yey>{_Y})"
     rf"|\b(?P<m1>{_MONTH}) (?P<d1>{_DAY})(?:,? (?P<y1>{_Y})\b)?"
     rf"|\b(?P<d2>{_DAY}) (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>{_Y})\b)?"
