@@ -22,7 +22,7 @@ from extractor.readers.pdf.glyphs import Glyphs
 from extractor.readers.pdf.lines import compose
 from extractor.readers.pdf.segments import Line, Segment, Span
 from extractor.readers.pdf.sheet import Sheet
-from extractor.readers.pdf.wording import is_number, is_section
+from extractor.readers.pdf.wording import is_number, is_section, number
 
 _FEWEST = 3  # lines with several segments, for a run to be a table
 _LEADING = 1.75  # of the size: a wrapped line stands no further below the one it continues
@@ -122,12 +122,17 @@ def _with_orphans(run: list[Line], lines: list[Line], edges: list[float], reach:
     """The run with wrapped lines above and below it that stay inside columns, no further off than `reach` sizes."""
     first, last = (next(i for i, line in enumerate(lines) if line is end) for end in (run[0], run[-1]))
     numbered = numbered_columns(_segments(run), edges)
+    counted = [n for s in _segments(run) if numbered and column_of(s.x0, s.x1, edges) == numbered[0]
+               and (n := number(s.text)) is not None]
+    next_to = {counted[0] - 1, counted[-1] + 1} if counted else set()
     sizes = {s.size for s in _segments(run)}  # a line of digits or of brackets is as high as its font makes it
 
     def fits(line: Line, near: Line) -> bool:
         (segment, *more) = line.segments
         places = {column_of(p.x0, p.x1, edges) for p in segment.pieces}
-        return (not more and not places & set(numbered[:1]) and min(abs(segment.size - size) for size in sizes) < 0.1 * near.size
+        if places & set(numbered[:1]) and number(segment.text) not in next_to:
+            return False
+        return (not more and min(abs(segment.size - size) for size in sizes) < 0.1 * near.size
                 and not _crosses(segment, edges) and segment.x0 >= edges[min(places)] - 1
                 and segment.x1 <= edges[max(places) + 1] + 1
                 and abs(line.middle - near.middle) < reach * near.size and not is_section(line.text))
@@ -215,8 +220,8 @@ def _anchor_column(units: list[Unit], n_columns: int) -> int:
 def _cells(rows: dict[int, tuple[int, int]], n_columns: int, page: _Page) -> list[DraftCell]:
     """Cells with the text of their pieces' glyphs; rows that full-width lines take are left free."""
     place = np.full(int(page.owners.max()) + 1, -1, np.intp)
-    for number, (row, column) in rows.items():
-        place[number] = row * n_columns + column
+    for piece, (row, column) in rows.items():
+        place[piece] = row * n_columns + column
     keys = np.where(page.owners >= 0, place[page.owners], -1)
     cells = {(r, c): DraftCell(r, c) for r in {row for row, _ in rows.values()} for c in range(n_columns)}
     for run in compose(page.glyphs, keys):

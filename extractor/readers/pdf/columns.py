@@ -17,13 +17,14 @@ import numpy as np
 
 from extractor.readers.pdf.frame import Floats
 from extractor.readers.pdf.segments import Line, Segment
-from extractor.readers.pdf.wording import is_number
+from extractor.readers.pdf.wording import is_number, is_section
 
 _NUMBERED = 0.6  # share of a column's segments that are running numbers
 _HEADING = 3  # lines of words that may stand above a column's numbers
 _CROSSED = 0.03  # share of lines that may cross a stripe between columns (a stray)
 _NARROWEST = 0.55  # of the size: a stripe between columns
 _NARROW = 0.22  # the same where many rows agree, for Chinese is set without white between its characters
+_ONE_CELL = 0.45  # of the table's width: a cell is no wider
 _MANY = 6  # lines
 _ALIGNED = 0.7  # share of the pieces right of a narrow stripe that begin at one place
 _LEADING_NUMBER = re.compile(r"[(（]?\d{1,5}[)）]?[.．、]?(?=\s|[\u4e00-\u9fff]|$)")
@@ -49,7 +50,7 @@ def find_columns(run: list[Line]) -> Columns | None:
     """The columns of a run of lines, or None where the run is no table."""
     start = _first_row(run)
     rows = [line for line in run[start:] if _pieces(line) > 1] or [line for line in run if _pieces(line) > 1]
-    found = _white(rows)
+    found = _white([*rows, *_cells_alone(run[start:], rows)])
     if found is None:
         return None
     headings = [line for line in run[:start] if len(line.segments) > 1]
@@ -128,6 +129,14 @@ def _pieces(line: Line) -> int:
     return sum(len(s.pieces) for s in line.segments)
 
 
+def _cells_alone(lines: list[Line], rows: list[Line]) -> list[Line]:
+    """Lines that hold the words of one cell: a wrapped name, a province between two rows; no line over all columns."""
+    if not rows:
+        return []
+    width = max(line.x1 for line in rows) - min(line.x0 for line in rows)
+    return [line for line in lines if _pieces(line) == 1 and line.x1 - line.x0 < _ONE_CELL * width and not is_section(line.text)]
+
+
 def _white(rows: list[Line]) -> tuple[float, list[Stripe]] | None:
     """The usual size, and the stripes that hardly any row crosses, the outer edges as empty stripes at the ends."""
     if not rows:
@@ -146,9 +155,31 @@ def _white(rows: list[Line]) -> tuple[float, list[Stripe]] | None:
         elif not is_free and start is not None:
             end = float(marks[index])
             if end - start > _NARROWEST * size or (end - start > _NARROW * size and _agreed(spans, end, size, len(rows))):
-                stripes.append((start, end))
+                stripes += _around(start, end, spans, _NARROW * size)
             start = None
-    return size, [*stripes, (float(marks[-1]), float(marks[-1]))]
+    return size, _inhabited([*stripes, (float(marks[-1]), float(marks[-1]))], spans)
+
+
+def _around(start: float, end: float, spans: Floats, margin: float) -> list[Stripe]:
+    """A stripe, or two where the few texts that stand in it touch neither side: a column that is mostly empty."""
+    inside = (spans[:, 0] > start - 0.1) & (spans[:, 1] < end + 0.1)
+    if not inside.any():
+        return [(start, end)]
+    first, last = float(spans[inside, 0].min()), float(spans[inside, 1].max())
+    return [(start, first), (last, end)] if first - start > margin and end - last > margin else [(start, end)]
+
+
+def _inhabited(stripes: list[Stripe], spans: Floats) -> list[Stripe]:
+    """The stripes without those that bound no column of their own, for nothing stands between them and the next but
+    the ends of a few long texts."""
+    kept = stripes[:1]
+    for stripe in stripes[1:]:
+        within = (spans[:, 0] >= kept[-1][1] - 0.1) & (spans[:, 1] <= stripe[0] + 0.1)
+        if within.any():
+            kept.append(stripe)
+        elif stripe is stripes[-1] and len(kept) > 1:
+            kept[-1] = stripe
+    return kept
 
 
 def _agreed(spans: Floats, end: float, size: float, n_rows: int) -> bool:

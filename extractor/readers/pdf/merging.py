@@ -167,6 +167,7 @@ def _texts(column: int, rows: range, at: dict[tuple[int, int], DraftCell]) -> li
     found: list[_Text] = []
     whole = [ends_as_place(cell.text) for row in rows if (cell := at.get((row, column))) is not None and cell.text]
     mostly = sum(whole) > 0.6 * len(whole)
+    line = min((b.bottom - b.top for row in rows for b in _boxes(at.get((row, column)))), default=0.0)
     for row in rows:
         cell = at.get((row, column))
         boxes = _boxes(cell)
@@ -178,9 +179,7 @@ def _texts(column: int, rows: range, at: dict[tuple[int, int], DraftCell]) -> li
             last.pieces = [*last.pieces, *cell.pieces]  # a name cut by the page break
             last.row = row
             continue
-        height = boxes[0].bottom - boxes[0].top
-        if last is not None and last.page == page and last.row == row - 1 and top - last.bottom < _WRAPPED * height / len(
-                cell.pieces) and not _stands_alone(cell, row, column, at):
+        if last is not None and last.page == page and last.row == row - 1 and top - last.bottom < _WRAPPED * line and not _stands_alone(cell, row, column, at):
             last.pieces = [*last.pieces, *cell.pieces]
             last.bottom = bottom
             continue
