@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 LIBRARIES := $(VENV)/.libraries
 READY := $(VENV)/.ready
 SYSTEM := $(VENV)/.system
+# antiword reads .doc; PostgreSQL, LibreOffice, Chromium and a Chinese font serve the tests.
+PACKAGES := antiword postgresql libreoffice-writer-nogui libreoffice-calc-nogui chromium fonts-noto-cjk
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check serve lock clean system
@@ -27,12 +29,15 @@ $(READY): pyproject.toml $(LIBRARIES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-system: $(SYSTEM)  ## PostgreSQL, which the tests start privately (Debian's package; needs root where it is missing)
+system: $(SYSTEM)  ## Debian's packages that reading and tests need (as root, where one is missing)
 
 $(SYSTEM): | $(VENV)/bin/python
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
-		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; } \
-		|| { echo "PostgreSQL is missing and could not be installed: install it and run make again"; exit 1; }
+	@missing=$$(for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing" $$missing; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+		|| { echo "could not install" $$missing": install these packages and run make again"; exit 1; }; \
+	fi
 	@touch $@
 
 demo: $(READY)  ## read the sample notices into a database and show their facts
@@ -51,7 +56,7 @@ serve: $(READY)  ## the HTTP API on http://127.0.0.1:8000
 
 lock:  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra ocr --generate-hashes --python-version 3.11 --quiet --output-file requirements.lock
 
 clean:  ## remove everything that make made
 	rm -rf $(VENV) demo-data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
