@@ -31,6 +31,11 @@ class ReaderProcess:
         self.extractor = extractor
         self._process = Isolated(limits, preload=("api.reading", extractor))
 
+    @property
+    def pid(self) -> int | None:
+        """The process that reads, for whoever measures it."""
+        return self._process.pid
+
     def start(self) -> None:
         """Lets the process load what it needs while the caller does something else."""
         self._process.start()

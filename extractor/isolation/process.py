@@ -53,6 +53,12 @@ class Isolated:
         self._pipe: Connection | None = None
         self._calls = 0
 
+    @property
+    def pid(self) -> int | None:
+        """The child's, None while there is none."""
+        process = self._process
+        return None if process is None else process.pid
+
     def start(self) -> None:
         """Starts the child, if there is none; it loads `preload` while the caller does something else."""
         if self._process is not None and self._process.poll() is None:

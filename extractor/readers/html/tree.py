@@ -160,7 +160,7 @@ def build(body: Any) -> Box:
         count += 1
         if count > limits.MAX_ELEMENTS:
             limits.check(count, limits.MAX_ELEMENTS, "elements")
-        tag = node.tag
+        tag = node.tag or "-unnamed"  # bytes that no name has
         inside = _visit(builder, node, tag)
         if inside and (child := node.child) is not None:
             opened.append(tag)

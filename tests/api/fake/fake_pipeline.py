@@ -12,6 +12,7 @@ from extractor.context import Context
 from extractor.document import Box, Document, Issue, Metadata, Span
 from extractor.errors import BrokenDocument, EmptyDocument, EncryptedDocument, NoticeError
 from extractor.fact import Designation, Directive, Evidence, Metric, Subject
+from extractor.isolation import signs
 from extractor.tagging.mention import Mention
 
 VERSION = "fake"
@@ -57,6 +58,7 @@ def extract_family(members, notice=None, context=None):
     context = context or Context()
     done = {}
     for name, data in sorted(members, key=lambda m: m[0] != notice):
+        signs.begin(name)
         try:
             done[name] = extract(data, name, context)
         except NoticeError as error:

@@ -1,0 +1,1 @@
+"""Long trials: files broken by chance, read until something gives way."""
