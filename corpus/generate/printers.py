@@ -6,6 +6,7 @@ Chromium is driven over its debugging pipe, which needs neither the network nor 
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
@@ -66,12 +67,11 @@ def print_pages(pages: Mapping[str, str], options: Mapping[str, dict[str, Any]] 
 def _browser() -> Iterator[Any]:
     """A function that calls one method of a running Chromium and waits for its answer."""
     program = _program("chromium", "chromium-browser", "google-chrome")
-    commands_out, commands_in = os.pipe()
-    answers_out, answers_in = os.pipe()
+    (commands_out, commands_in), (answers_out, answers_in) = _pipe(), _pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         # The browser reads commands from descriptor 3 and writes answers to descriptor 4.
         script = f'exec "$@" 3<&{commands_out} 4>&{answers_in}'
-        process = subprocess.Popen(["/bin/sh", "-c", script, "sh", program, *_CHROMIUM, f"--user-data-dir={folder}/profile"],
+        process = subprocess.Popen(["bash", "-c", script, "bash", program, *_CHROMIUM, f"--user-data-dir={folder}/profile"],
                                    pass_fds=(commands_out, answers_in), stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, env={**os.environ, "HOME": folder})
         os.close(commands_out)
@@ -86,6 +86,15 @@ def _browser() -> Iterator[Any]:
             process.wait()
             os.close(commands_in)
             os.close(answers_out)
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe whose ends are out of the way of descriptors 3 and 4."""
+    found = []
+    for end in os.pipe():
+        found.append(fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10))
+        os.close(end)
+    return found[0], found[1]
 
 
 class _Pipe:

@@ -79,8 +79,8 @@ def follow_columns(run: list[Line], before: Columns, own: Columns | None) -> Col
     if not spans or abs(min(a for a, _ in spans) - before.left) > max(4 * size, before.inner[0] - before.left):
         return None
     stripes: list[Stripe] = []
-    for stripe, edge in zip(before.stripes, before.inner, strict=True):
-        free = _free_around(stripe, edge, spans, 0.2 * size, _CROSSED * len(rows))
+    for stripe in before.stripes:
+        free = _free_around(stripe, spans, 0.2 * size, _CROSSED * len(rows))
         if free is None:
             return None
         stripes.append(free)
@@ -148,6 +148,7 @@ def _white(rows: list[Line]) -> tuple[float, list[Stripe]] | None:
     crossed = ((spans[:, 0, None] < middles) & (spans[:, 1, None] > middles)).sum(axis=0)
     free = [*(crossed <= _CROSSED * len(rows)).tolist(), False]
     stripes: list[Stripe] = [(float(marks[0]), float(marks[0]))]
+    all_spans = [(a, b) for a, b in spans.tolist()]
     start: float | None = None
     for index, is_free in enumerate(free):
         if is_free and start is None:
@@ -155,7 +156,8 @@ def _white(rows: list[Line]) -> tuple[float, list[Stripe]] | None:
         elif not is_free and start is not None:
             end = float(marks[index])
             if end - start > _NARROWEST * size or (end - start > _NARROW * size and _agreed(spans, end, size, len(rows))):
-                stripes += _around(start, end, spans, _NARROW * size)
+                for stripe in _around(start, end, spans, _NARROW * size):
+                    stripes.append(_free_around(stripe, all_spans, _NARROW * size, len(rows)) or stripe)
             start = None
     return size, _inhabited([*stripes, (float(marks[-1]), float(marks[-1]))], spans)
 
@@ -227,7 +229,7 @@ def _alone_between(headings: list[Line], a: float, b: float) -> Segment | None:
     return inside[0] if len(inside) == 1 and outside >= 2 else None
 
 
-def _free_around(stripe: Stripe, edge: float, spans: list[Stripe], least: float, crossings: float) -> Stripe | None:
+def _free_around(stripe: Stripe, spans: list[Stripe], least: float, crossings: float) -> Stripe | None:
     """The widest part of a stripe that nothing on this page stands in; strays may cross it."""
     a, b = stripe
     inside = sorted((max(x0, a), min(x1, b)) for x0, x1 in spans if x0 < b and x1 > a)
