@@ -39,6 +39,7 @@ class EnglishWords:
     growth_down: Pattern
     noise: dict[str, Pattern]
     confer: dict[str, Pattern]
+    giving: dict[str, str]
     background: Pattern
     negative: Pattern
     other_titles: Pattern
@@ -56,7 +57,10 @@ def one_of(forms: list[str] | tuple[str, ...]) -> Pattern:
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
 
 
-_IRREGULAR = {"build": ["built"], "grow": ["grew", "grown"], "give": ["gave", "given"], "take": ["took", "taken"], "make": ["made"], "hold": ["held"], "run": ["ran", "run", "running"], "put": ["put", "putting"],
+_IRREGULAR = {"win": ["won", "winning"], "become": ["became"], "bear": ["bore", "borne"], "choose": ["chose", "chosen"], "confer": ["conferred", "conferring"], "lose": ["lost"], "strip": ["stripped", "stripping"], "drop": ["dropped", "dropping"],
+              "strike": ["struck"], "withdraw": ["withdrew", "withdrawn"], "tip": ["tipped"], "admit": ["admitted", "admitting"], "certify": ["certified", "certifies"], "identify": ["identified", "identifies"], "qualify": ["qualified", "qualifies"],
+              "classify": ["classified"], "dub": ["dubbed"], "enroll": ["enrolled"], "shortlist": ["shortlisted", "short-listed"],
+              "build": ["built"], "grow": ["grew", "grown"], "give": ["gave", "given"], "take": ["took", "taken"], "make": ["made"], "hold": ["held"], "run": ["ran", "run", "running"], "put": ["put", "putting"],
               "set": ["set", "setting"], "cut": ["cut", "cutting"], "bring": ["brought"], "begin": ["began", "begun", "beginning"], "be": ["is", "are", "was", "were", "been", "being"], "have": ["has", "had", "having"],
               "lend": ["lent"], "find": ["found"], "wind": ["wound"], "shut": ["shut", "shutting"], "freeze": ["froze", "frozen"], "tell": ["told"], "lead": ["led"], "seek": ["sought"], "rebuild": ["rebuilt"],
               "forbid": ["forbade", "forbidden", "forbidding"], "get": ["got", "gotten", "getting"], "go": ["went", "gone", "going", "goes"], "come": ["came", "come", "coming"], "see": ["saw", "seen"], "try": ["tries", "tried", "trying"],
@@ -119,7 +123,8 @@ def load_english() -> EnglishWords:
         for section, allowed in (("modality", MODALITIES), ("noise", NOISE), ("directives", ACTIONS), ("referring", REFERENCES), ("steering", STEERING)):
             _check(raw[section], allowed, section)
         titles = raw["designation"]
-        _check(titles["confer"], STATUSES, "designation")
+        for section in ("confer", "giving"):
+            _check(titles[section], STATUSES, f"designation: {section}")
         return EnglishWords(
             units, _unit_pattern(units), before, after,
             re.compile(rf"(?<![\w-])(?P<c>{_words(before)})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE),
@@ -130,6 +135,7 @@ def load_english() -> EnglishWords:
             one_of(raw["growth"]["up"]), one_of(raw["growth"]["down"]),
             {code: one_of(forms) for code, forms in raw["noise"].items()},
             {code: one_of(forms) for code, forms in titles["confer"].items()},
+            {form: status for status, verbs in titles["giving"].items() for verb in verbs for form in inflected(verb)},
             one_of(titles["background"]), one_of(titles["negative"]), one_of(titles["nouns"]),
             {form: code for code, kinds in raw["directives"].items() for verb in kinds["verbs"] for form in inflected(verb)},
             {noun: code for code, kinds in raw["directives"].items() for noun in kinds["nouns"]},

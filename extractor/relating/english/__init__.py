@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.document import Document
-from extractor.fact import AnyFact
+from extractor.fact import AnyFact, Designation
 from extractor.hygiene.reading import Reading
 from extractor.relating.prose import Prose
 
 if TYPE_CHECKING:
     from extractor.linking.registry import Registry
+    from extractor.relating.english.subjects import Scene
     from extractor.relating.notice import Notice
 
 
@@ -24,6 +25,19 @@ def _in_municipality(fact: AnyFact, registry: Registry) -> AnyFact:
         return fact
     place = registry.region(fact.subject.name) or registry.region_of_name(fact.subject.name)
     return replace(fact, level="provincial") if place is not None and place.province in MUNICIPALITIES else fact
+
+
+def _at_home(fact: AnyFact, scene: Scene, registry: Registry) -> AnyFact:
+    """A title of the firm or site that the text is about lies in the one city that the text names, where its own name
+    says no other."""
+    main = scene.main
+    if not isinstance(fact, Designation) or fact.subject is None or main is None or main.type not in ("enterprise", "data_center", "zone") or scene.subject(main).name != fact.subject.name:
+        return fact
+    cities = [r for r in scene.regions.values() if r.kind == "city"]
+    link = registry.link(fact.subject)
+    if len(cities) != 1 or link.city is not None or link.province not in (None, cities[0].province):
+        return fact
+    return replace(fact, province=cities[0].province, city=cities[0].city)
 
 
 def relate(document: Document, reading: Reading, notice: Notice, registry: Registry) -> Prose:
@@ -67,9 +81,9 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
         facts.extend(found)
         facts.extend(titles.read(sentence, current[index], quotes))
         facts.extend(read_members(sentence, state.chain, found, current[index], scene, titles))
-        facts.extend(read_renames(sentence, current[index], scene, document, reading, notice.date))
+        facts.extend(read_renames(sentence, current[index], scene, document, reading, notice.date, titles.signed_by))
         if instrument is not None and not found:
             facts.extend(find_directives(sentence, document, reading, instrument.title, directive_issuer))
         state.list_focus = speaks_of_list(sentence)
-    facts = [_in_municipality(f, registry) for f in facts]
+    facts = [_at_home(_in_municipality(f, registry), scene, registry) for f in facts]
     return Prose(each_once(facts), mentions_of(sentences, reading))

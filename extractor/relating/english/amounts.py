@@ -149,6 +149,8 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
     end = place + len(f"Q{index}")
     if re.search(r"\b(?:reus\w+|recycl\w+) $", skeleton[:place]) and (water := re.match(r" of (?:the |S\d+ |all )?(?:[a-z-]+ )?(?:water|wastewater)\b", skeleton[end:])):
         return Amount(item, place, end + water.end(), "water_reuse_rate", None, None)
+    if re.match(r" of (?:the |S\d+ |all )*(?:[a-z-]+ )?water (?:\S+ ){0,3}?(?:is|are|was|were|gets?) (?:now )?(?:recycled|reused|used again)", skeleton[end:]):
+        return Amount(item, place, end, "water_reuse_rate", None, None)
     if is_clean_share(sentence, end):
         return Amount(item, place, end, "clean_energy_share", None, None)
     behind = re.match(r" (?:of|from) (?:the |S\d+ |E\d+ 's |all )?(?:[a-z-]+ ){0,4}?(?P<noun>N\d+)\b(?P<rest>.*)", skeleton[end:])

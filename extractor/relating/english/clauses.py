@@ -112,8 +112,7 @@ def _complement(token: Token, groups: dict[int, int]) -> Token | None:
             return _object(verbs[0], groups) or verbs[0]
         nouns = _children(prep, "pobj")
         if nouns and nouns[0].i in groups:
-            inner = _complement(nouns[0], groups)  # "given to Daqing for carbon fiber"
-            if inner is not None:
+            if (inner := _complement(nouns[0], groups)) is not None:  # "given to Daqing for carbon fiber"
                 return inner
         elif nouns and not _names_place(nouns[0], groups):
             return nouns[0]
@@ -156,8 +155,7 @@ def _nominal(clause: _Clause, groups: dict[int, int]) -> tuple[str, Token] | Non
     """An action said by a noun beside a verb that says nothing: "Pilot work on A will be carried out in B"."""
     words = load_english()
     objects = [*_children(clause.verb, "dobj", "attr"), *(o for p in _children(clause.verb, "prep") if f"{_word(clause.verb)} {p.text.lower()}" in words.steering["onward"] for o in _children(p, "pobj"))]
-    nouns = [t for t in (clause.subject, *objects) if t is not None]
-    for noun in nouns:
+    for noun in [t for t in (clause.subject, *objects) if t is not None]:
         for said in (noun, *_children(noun, "compound", "amod", "conj", "nsubj")):
             action = words.action_nouns.get(said.text.lower()) or (words.verbs.get(said.text.lower()) if said.tag_ == "VBG" else None)
             if action is None:
@@ -215,8 +213,7 @@ def find_orders(doc: Doc, places: list[tuple[int, int]]) -> list[Order]:
         clause = _enter(head, subject)
         mine = inside[head.i] - set().union(*(inside[h.i] for h in heads if h != head and h.i in inside[head.i]))
         rows = tuple(sorted({groups[i] for i in mine if i in groups}))
-        own = bool(_children(head, *_SUBJECTS))
-        rows = rows or (() if own else before)
+        rows = rows or (() if _children(head, *_SUBJECTS) else before)
         subject, before = clause.subject, rows
         if not rows or not _bidding(clause):
             continue
@@ -246,9 +243,8 @@ def find_orders(doc: Doc, places: list[tuple[int, int]]) -> list[Order]:
 
 def _split(action: str, phrase: str) -> list[tuple[str, str]]:
     """A second verb that the parse took for a noun: "ceramics kilns and foster drone manufacturing"."""
-    words = load_english().verbs
     for match in re.finditer(r",? and (?P<verb>[a-z]+(?: up| out)?) (?=[a-z])", phrase):
-        code = words.get(match["verb"])
+        code = load_english().verbs.get(match["verb"])
         if code is not None and not re.match(r"(?:and|of|in|products?|development)\b", phrase[match.end():]) and not re.search(r"(?:ing|ed)$", match["verb"]):
             return [(action, phrase[:match.start()]), (code, phrase[match.end():])]
     return [(action, phrase)]

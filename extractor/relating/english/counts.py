@@ -9,13 +9,13 @@ from extractor.relating.english.counted import MOD, OF_THESE, Count, code_of_nou
 from extractor.relating.english.ellipses import find_ellipsis
 from extractor.relating.english.holders import CHOSEN, GONE, find_label
 from extractor.relating.english.rounds import Round
-from extractor.tagging.english.items import Sentence
+from extractor.tagging.english.items import Item, Sentence
 
 # A number and its noun: "74 national-level green factories", "42 of the world's top 500 companies".
 _NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |S\d+ |their |our )?)?(?:S\d+ 's )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "The 64 retrofits completed in 2023" counts them; "the three parks" were counted before
 _ON_EXCHANGE = re.compile(r" (?:that are |which are )?(?:publicly )?(?:listed|traded|quoted) (?:on|in|at) (?:the |S\d+ )?(?:\S+ ){0,4}?(?:stock|exchanges?|bourses?|markets?|domestic|overseas|home|abroad|a-share|boards?)\b")
-_TOLD = re.compile(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:that |which )?(?:were |was |have been |are )?(?:completed|finished|launched|carried out|built|implemented|signed|started|put into)\b")
+_TOLD = re.compile(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,3}N\d+ (?:that |which )?(?:[^,;]*? )?(?:added|named|put|included|announced|selected|placed|released)\b[^,;]*?\b(?:lists?|roster|B\d+)\b|Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:that |which )?(?:were |was |have been |are )?(?:completed|finished|launched|carried out|built|implemented|signed|started|put into)\b")
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
 _PREDICATE = re.compile(rf"Q\d+ {OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 _SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
@@ -107,7 +107,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             return Count(sentence.items[index], place, end + told.end(), title_item.metric or "other", title_item, level or more_level,
                          grade or more_grade, title=title_item.title, label=title_item.text,
                          where=sentence.at(told["at"]) if told.groupdict().get("at") else None)
-    if (labelled := find_label(sentence, match.end(), noun, previous)) is not None:
+    if (labelled := find_label(sentence, match.end(), noun, title or (previous.title if previous is not None and _same_noun(previous, noun) else None))) is not None:
         code, label_level, label_grade = labelled
         return Count(sentence.items[index], place, match.end(), load_lexicon().designations[code].metric or "other", noun, level or label_level, grade or label_grade, title=code, label=noun.text)
     if metric == "data_centers" and current is not None and "green_data_center" in current.titles and CHOSEN.match(skeleton, end):
@@ -135,6 +135,10 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             end += where.end()
     back = previous is not None and predicate is not None and bool(re.match(r"Q\d+ of (?:which|whom|them|these|those|S\d+)", skeleton[place:]))
     return Count(sentence.items[index], place, end, metric, noun, level, grade, where=place_item, title=title, label=noun.text, elliptic=back)
+
+
+def _same_noun(previous: Count, noun: Item) -> bool:
+    return previous.noun is not None and previous.noun.text.lower().split()[-1] == noun.text.lower().split()[-1]
 
 
 def _narrowed(mods: str) -> bool:

@@ -14,7 +14,7 @@ from extractor.tagging.english.items import Sentence
 _LEVEL_ONLY = re.compile(r"Q\d+ (?:were |are |of them |being )?(?P<mark>(?:L|G)\d+)(?: (?:ones?|titles))?(?= (?:,|and|\.|;|\)|\(|as well|plus)|$)")
 _AT_LEVEL = re.compile(r"Q\d+ (?:of (?:which|them|these|those) )?(?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L\d+)(?: level)?\b")
 _SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<sector>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,3}?) ?(?:sectors?|industry|industries|field|fields)?(?= (?:,|and Q|\.|;)|$)")
-_WHERE = re.compile(rf"Q\d+ {OF_THESE}(?:are |were |is )?(?:situated |located |based |found |come |coming |hail |hailing )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
+_WHERE = re.compile(rf"Q\d+ {OF_THESE}(?:are |were |is )?(?:situated |located |based |found |to be found |come |coming |hail |hailing )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")
 _REST = re.compile(r"Q\d+ (?:of the total|of them|in total|last|D\d+|,|\.|;|$)|Q\d+$")
 _AUX = r"(?:(?:has|have|had|is|are|was|were|will|would|shall|should|to|also|then|now|already|currently|thus|be|been|even|just|expected|set) )*"
 _COMES_TO = (r"(?:reach\w*|number\w*|total\w*|amount\w* to|c[ao]mes? to|st(?:oo|an)ds? at|hit|hits|climb\w* to|r[io]ses? to|risen to|gr[eo]wn? to|increas\w* (?:to|by)|exceed\w*|surpass\w*|"
@@ -67,7 +67,7 @@ def find_ellipsis(sentence: Sentence, index: int, current: Round | None, previou
             mark = sentence.at(match["mark"])
             return replace(base, end=match.end(), level=mark.code if mark.kind == "level" else None, grade=mark.code if mark.kind == "grade" else None)
     match = _WHERE.match(skeleton, place)
-    if match is not None and previous.title and re.search(r"of (?:which|them|these|those)|situated|located|based|com(?:e|ing)|hail", match[0] + sentence.skeleton[max(0, place - 90):place]):
+    if match is not None and previous.title and re.search(r"of (?:which|them|these|those)|situated|located|based|found|com(?:e|ing)|hail", match[0] + sentence.skeleton[max(0, place - 90):place]):
         return replace(base, end=match.end(), where=sentence.at(match["place"]), level=previous.level, grade=previous.grade)
     match = re.match(r"Q\d+ (?:of (?:them|which|these) )?(?:are |were )?for (?:inventions?)", skeleton[place:])
     if match is not None and previous.metric == "patents":
@@ -77,7 +77,7 @@ def find_ellipsis(sentence: Sentence, index: int, current: Round | None, previou
     match = _SECTOR.match(skeleton, place)
     if match is not None and previous.title and not re.match(r"(?:total|all|fact|operation|use)\b", match["sector"]):
         return replace(base, end=match.end(), industry=match["sector"].strip(), level=previous.level, grade=previous.grade)
-    if (held := re.search(r"\b(?P<ref>[RE]\d+) (?:with (?:only |another )?|\( )?$", skeleton[:place])) is not None and previous.title and re.match(rf"Q\d+{_CLASSIFIER}(?: (?:,|\.|;|\)|and [RE]\d)|$)", skeleton[place:]):
+    if (held := re.search(r"\b(?P<ref>[RE]\d+) (?:(?:with|got|took|won|contributed|supplied|adds?|added|is home to|hosts|claims|claimed|follows with|sent|provided) (?:only |another |just )?|\( )?$", skeleton[:place])) is not None and previous.title and re.match(rf"Q\d+{_CLASSIFIER}(?: of (?:those|these|them))?(?: (?:,|\.|;|\)|and [RE]\d)|$)", skeleton[place:]):
         return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade, where=sentence.at(held["ref"]))
     if previous.title and _TOTAL.search(skeleton[:place]) and _REST.match(skeleton, place):
         return replace(base, end=place + len(f"Q{index}"), level=previous.level, grade=previous.grade)

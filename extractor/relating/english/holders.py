@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from extractor.knowledge.lexicon import find_designations
-from extractor.relating.english.counted import Count
 from extractor.tagging.english.items import Item, Sentence
 
 _ROW = r"(?:(?: ,| and| , and| as well as| plus) Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}?N\d+)*"
@@ -24,7 +23,7 @@ GONE = re.compile(r"Q\d+ of (?:the|its|S\d+|our|these|them) ?(?:[a-z-]+ |[LG]\d+
 """One of ours is no count of one, but where it says that one is gone."""
 
 
-def find_label(sentence: Sentence, end: int, noun: Item, previous: Count | None) -> tuple[str, str | None, str | None] | None:
+def find_label(sentence: Sentence, end: int, noun: Item, known: str | None) -> tuple[str, str | None, str | None] | None:
     """Title, level and grade that holders counted up to `end` are said to hold; None where no label says it."""
     match = _LABEL.match(sentence.skeleton, end)
     if match is None or noun.title is not None:
@@ -46,6 +45,5 @@ def find_label(sentence: Sentence, end: int, noun: Item, previous: Count | None)
         held = " ".join(noun.text.lower().split())
         named = find_designations(f"{kind} {held}", "en")
         title = named[0][2] if named else None
-    if title is None and previous is not None and previous.title is not None and previous.noun is not None and previous.noun.text.lower().split()[-1] == noun.text.lower().split()[-1]:
-        title = previous.title  # "the national title": that of the factories counted before
+    title = title or known  # "the national title": that of the factories counted before, or of the list in force
     return (title, level, grade) if title is not None and title != "other" else None

@@ -14,7 +14,7 @@ from extractor.relating.english.counted import Count
 from extractor.relating.english.counts import find_count
 from extractor.relating.english.measures import State, amount_fact, evidence_at
 from extractor.relating.english.rounds import Round
-from extractor.relating.english.subjects import COUNTRY, Scene, Who, clause_subject
+from extractor.relating.english.subjects import COUNTRY, ORGANISATIONS, Scene, Who, clause_subject
 from extractor.relating.english.wording import (
     LISTED,
     announces,
@@ -148,7 +148,7 @@ class Numbers:
             found = self.scene.resolve(count.where, own)
             if found is not None:
                 return found
-        if any(i.code == "country" for i in sentence.items) and not own_place(sentence) and of_country(sentence, count.place):
+        if any(i.code == "country" for i in sentence.items) and not own_place(sentence) and of_country(sentence, count.place) and (own is None or own.type not in ORGANISATIONS or count.where is not None):
             return COUNTRY
         behind = row_place(sentence, count)
         if behind is not None and behind.code not in ("country", "it") and (listed or in_round) and (who := self.scene.resolve(behind, own)) is not None:
@@ -166,6 +166,14 @@ class Numbers:
             return who
         if count.elliptic and own is None:
             return self.state.who
+        kept = re.search(r"\b(?P<level>L\d+) (?:tally|count|total|number|figure|stock|roll) of (?:\S+ ){0,6}?$|\b(?P<place>S\d+) 's (?:tally|count|total|number|figure) of (?:\S+ ){0,6}?$", sentence.skeleton[:count.place])
+        if kept is not None and kept["level"]:
+            kind = {"provincial": "province", "municipal": "city", "county": "county"}.get(sentence.at(kept["level"]).code or "")
+            if kind in self.scene.last:
+                return self.scene.last[kind]
+        if own is None and count.title in LISTED and self.scene.focus is not None and self.scene.focus.type in ("enterprise", "data_center"):
+            # A firm has no factories that are counted: the place that the text is about has them.
+            return next((w for w in (self.scene.main, *(self.scene.last.get(k) for k in ("province", "city"))) if w is not None and w.type in ("region", "zone")), self.scene.focus)
         return own or self.scene.focus or self.scene.main or (self._scope(current) if current is not None and current.issuer else None)
 
     def _scope(self, current: Round | None) -> Who | None:

@@ -23,7 +23,7 @@ _FORMS = (
 )
 
 
-def read_renames(sentence: Sentence, current: Round | None, scene: Scene, document: Document, reading: Reading, reference: str | None) -> list[Designation]:
+def read_renames(sentence: Sentence, current: Round | None, scene: Scene, document: Document, reading: Reading, reference: str | None, signed_by: str | None = None) -> list[Designation]:
     """`renamed` facts of a sentence, where it or the list in force says which title is held."""
     done = []
     for form in _FORMS:
@@ -40,6 +40,6 @@ def read_renames(sentence: Sentence, current: Round | None, scene: Scene, docume
             done.append(Designation(
                 subject=scene.subject(who), evidence=Evidence.at(document, reading.span(start, end)), confidence=0.8, extractor=EXTRACTOR,
                 level=current.level if current else None, designation=title, status="renamed", former_name=old.text,
-                issuer=issuer_code(current.issuer) if current and current.issuer else None,
+                issuer=issuer_code(current.issuer) if current and current.issuer else signed_by,
                 announced_on=(current.date if current else None) or reference))
     return done

@@ -16,6 +16,8 @@ _ANNOUNCE = re.compile(
 _GAVE = re.compile(r"\bA\d+ (?:(?:has|have|also|on|D\d+|,|jointly|recently) )*(?:approved|recogni[sz]ed|named|rated|listed|certified|designated|selected|identified|confirmed|honou?red|chose|picked|awarded|granted|added|conferred|gave)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|by|since|before|after|end of|from|as of|than) $")
 _PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|to be named|preliminary list|public notice|public consultation|for publicity|comments|shortlist\w*|would-be|candidates? for)\b")
+# What was gone through before is not what is being done.
+_DONE = re.compile(r"\b(?:following|after|upon|through|completed|passed|ended|over)\b[^;]*?\b(?:public notice|publicity|public consultation|public comments?|comments?)(?: period)?")
 _LIST = re.compile(r"\b(?:lists?|roster|rolls?|register|selection|catalogu?e)\b|\bB\d+\b")
 _NOT_A_LIST = re.compile(r"\b(?:price|waiting|auditing|audit|wish|check|to-do|mailing|entity) list|lists? of suppliers")
 _YEAR_OF_LIST = re.compile(r"\b(?:for|of|in)(?: the)?(?: year)? D(\d+)\b")
@@ -128,7 +130,7 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
     found.level = (issuer_level(found.issuer) if found.issuer else None) or (levels.pop() if len(levels) == 1 else None)
     grades = {i.code for i in sentence.of_kind("grade")}
     found.grade = grades.pop() if len(grades) == 1 else None
-    found.proposed = bool(_PROPOSED.search(skeleton))
+    found.proposed = bool(_PROPOSED.search(_DONE.sub(" ", skeleton))) and not re.search(r"\bhereby (?:recogni|issued|announced|published|named|approved|confirmed|released)", skeleton)
     return found
 
 

@@ -162,6 +162,8 @@ def clause_subject(sentence: Sentence, place: int, scene: Scene) -> Who | None:
             break
         if item.region is not None and re.match(r"R\d+ 's R\d+", sentence.skeleton[sentence.item_at[index]:]):
             continue
+        if item.code == "country" and re.search(r"\bN\d+ $", sentence.skeleton[:sentence.item_at[index]]):
+            continue  # "one of 53 parks nationwide": no subject of what follows
         possessive = item.text.lower() == "its" or sentence.skeleton[sentence.item_at[index]:].split(" ", 2)[1:2] == ["'s"]
         if possessive or is_subject(sentence, index):
             who = scene.resolve(item, own if item.kind == "reference" and sentence.items[0] is not item else None)

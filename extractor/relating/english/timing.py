@@ -38,7 +38,7 @@ _WON = re.compile(r"\b(?:secured?|secures|claimed|captured|landed|took|takes|rec
                   r"accounted for|accounts for|put|puts|produced|fielded|clinched|supplies|contributes|garnered|reaped|harvested|came away with|walked away with|made up|newly adds|newly added|has newly (?:added|increased)) "
                   r"(?:(?:a total of|a combined|another|places?|seats?|titles?|spots?|entries|for|forward|also|with|the|its|up|S\d+|as many as) )*$")
 _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumulative\w*|totals? to|now|currently|at present|accumulat\w+|already (?:has|have)|total of S\d+)\b")
-_TARGET_AFTER = re.compile(r"^\S+(?: (?![,;.])\S+){0,9}? (?:is|are) (?:to be|to|expected|planned|scheduled|due|targeted|projected|set)\b")
+_TARGET_AFTER = re.compile(r"^\S+(?: (?![,;.])\S+){0,9}? (?:is|are) (?:to be(?! found)|to(?! be found)|expected|planned|scheduled|due|targeted|projected|set)\b")
 _NO_TARGET = re.compile(r"\b(?:will be handed|met its goal|reached (?:its|the) (?:goal|target)|ahead of (?:its|the) target)")
 _PERIOD = re.compile(r"\b(?:figures?|results|data|numbers|statistics|reports?|accounts|performance|balance|scorecard) (?:\S+ ){0,3}?(?:for|of|in) (?:the )?D(\d+)\b")
 _PLAIN_FUTURE = re.compile(r"\b(?:by|to the end of|until|runs to|run to|through|lasts until|ends in) (?:the )?(?:end of )?(?:\S+ ){0,4}?D\d+")

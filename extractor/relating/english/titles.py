@@ -12,6 +12,7 @@ from extractor.knowledge.lexicon import load_lexicon
 from extractor.relating.english import noise
 from extractor.relating.english.conferrals import find_conferrals
 from extractor.relating.english.conferred import Conferral
+from extractor.relating.english.governed import find_governed
 from extractor.relating.english.rounds import Round, issuer_level, list_year
 from extractor.relating.english.subjects import Scene
 from extractor.relating.notice import issuer_code
@@ -32,7 +33,8 @@ class Titles:
         """The designations that a sentence states by a verb."""
         if noise.is_noise(sentence) or noise.is_quoted(sentence, sentence.start, quotes):
             return []
-        return [self.fact(sentence, c, current) for c in find_conferrals(sentence, current, self.scene)]
+        found = find_conferrals(sentence, current, self.scene) or list(find_governed(sentence, self.scene))
+        return [self.fact(sentence, c, current) for c in found]
 
     def fact(self, sentence: Sentence, said: Conferral, current: Round | None, name: Item | None = None) -> Designation:
         """The fact of a conferral. What the sentence leaves out comes from the list in force, unless the title is told
@@ -111,6 +113,8 @@ class Titles:
     def _is_background(self, sentence: Sentence, said: Conferral, current: Round | None, own_date: str | None, agent: str | None) -> bool:
         if current is None or said.title == "other":
             return True
+        if own_date is None and agent is None and current.issuer is None and current.date is None and re.match(r"(?:boasts?|holds?|held|carr\w+|bears?|bore|is|are|has|have|owns?|retains?)\b", sentence.skeleton[said.start:]):
+            return True  # told as something held, without a word of when
         if self._batch(sentence) is not None and current.batch is not None and self._batch(sentence) != current.batch:
             return True
         head = sentence.skeleton[:said.start + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.knowledge.english import fold_unit, load_english
@@ -52,7 +52,19 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
         # A unit may hold a number itself: "tons of standard coal per 10,000 yuan".
         while i < len(numbers) and numbers[i].start < quantity.end:
             i += 1
-    return found
+    parts = [replace(_quantity(text, n, None), unit="percent") for n in _fractions(text) if not any(n.start < e and s < n.end for s, e in taken)]
+    found = [q for q in found if not any(p.start < q.end and q.start < p.end for p in parts)] + parts
+    return sorted(found, key=lambda q: q.start)
+
+
+_FRACTIONS = {"a half": "50", "half": "50", "a third": "33.333333", "one third": "33.333333", "one-third": "33.333333", "two thirds": "66.666667", "two-thirds": "66.666667", "a quarter": "25", "one quarter": "25",
+              "three quarters": "75", "three-quarters": "75", "a fifth": "20", "one fifth": "20", "one-fifth": "20", "two fifths": "40", "a sixth": "16.666667", "an eighth": "12.5", "a tenth": "10", "one tenth": "10", "one-tenth": "10"}
+_FRACTION = re.compile(rf"\bby (?:(?:{'|'.join(('nearly', 'almost', 'about', 'around', 'over', 'more than', 'roughly', 'some', 'at least', 'up to'))}) )?(?P<part>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})\b(?! (?:of|million|billion))", re.IGNORECASE)
+
+
+def _fractions(text: str) -> list[Number]:
+    """"by a fifth" is by 20 percent."""
+    return [Number(m.start("part"), m.end("part"), Decimal(_FRACTIONS[m["part"].lower()]), True) for m in _FRACTION.finditer(text)]
 
 
 def _is_range(text: str, low: Number, high: Number) -> bool:
