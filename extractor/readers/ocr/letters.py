@@ -57,8 +57,10 @@ def _size(strip: Strip, read: Read, ink: Mask) -> float:
         both = wide[1:] & wide[:-1]
         start, _, end, _ = strip.padded(ink.shape)
         steps = np.diff(np.array(read.places))[both] * (end - start)
+        # Places are known in steps of a quarter of a letter: a median would be one of these.
+        steps = steps[steps < 1.5 * np.median(steps)] if len(steps) else steps
         if len(steps) >= 2:
-            pitch = float(np.median(steps))
+            pitch = float(steps.mean())
             if 0.8 * strip.high < pitch < 1.5 * strip.high:
                 return pitch
     return strip.high / (_INK if wide.any() else _DIGITS)

@@ -17,8 +17,9 @@ _HIGH = 15.0  # points: strokes of letters are shorter, rows higher
 _THICK = 4.5  # points: what is thicker is no line
 _ALONG = 4.0  # points: a line's darkness is averaged over so much of its length
 _DARK = 28  # steps by which the average of a line is darker than what lies above and below it
+_NEAR = 3.0  # points: ends that miss a crossing line by less touch it
 _SOLID = 0.9  # share of a line's length that is dark
-_LONG = 60.0  # points: a line on its own (under a head, across a page) from this length on is no letter
+_LONG = 100.0  # points: lines, and what is made of lines, from this length on are no letters of a heading
 
 
 Labels = NDArray[np.int32]
@@ -36,7 +37,8 @@ def find_rules(grey: Bytes, scale: float) -> Ruling:
     """Horizontal and vertical lines of a straight picture."""
     across, mask_across = _lines(grey, scale, _WIDE)
     down, mask_down = _lines(np.ascontiguousarray(grey.T), scale, _HIGH)
-    across, down = _crossing(across, down)
+    all_lines = _paint(mask_across, across) | _paint(mask_down, down).T
+    across, down = _large(across, down, all_lines, scale)
     mask = _paint(mask_across, across) | _paint(mask_down, down).T
     return Ruling(Rules(merge(across[:, :3]), merge(down[:, :3])), mask)
 
@@ -67,16 +69,28 @@ def _solid(dark: Bytes, where: Mask) -> bool:
     return float((peaks > max(0.45 * usual, _DARK)).mean()) >= _SOLID
 
 
-def _crossing(across: Floats, down: Floats) -> tuple[Floats, Floats]:
-    """Lines without the short ones that touch no other: those are strokes of large letters."""
+def _large(across: Floats, down: Floats, mask: Mask, scale: float) -> tuple[Floats, Floats]:
+    """Lines of tables and those across a page: long themselves, or part of something long and touching two others. The
+    rest are strokes of letters, of large ones too, which touch each other."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)))
+    extents = stats[1:, :4] / scale
+    extents = extents[np.maximum(extents[:, 2], extents[:, 3]) >= _LONG]
     if not len(across) or not len(down):
         return _long(across), _long(down)
     y, x0, x1 = (across[:, i, None] for i in range(3))
     x, y0, y1 = (down[None, :, i] for i in range(3))
-    touch = (x >= x0 - 3) & (x <= x1 + 3) & (y >= y0 - 3) & (y <= y1 + 3)
-    keep_across = (touch.sum(axis=1) >= 2) | (across[:, 2] - across[:, 1] >= _LONG)
-    keep_down = (touch.sum(axis=0) >= 2) | (down[:, 2] - down[:, 1] >= _LONG)
-    return across[keep_across], down[keep_down]
+    touch = (x >= x0 - _NEAR) & (x <= x1 + _NEAR) & (y >= y0 - _NEAR) & (y <= y1 + _NEAR)
+    keep_across = (touch.sum(axis=1) >= 2) & _within(across[:, 1], across[:, 0], extents)
+    keep_down = (touch.sum(axis=0) >= 2) & _within(down[:, 0], down[:, 1], extents)
+    return (across[keep_across | (across[:, 2] - across[:, 1] >= _LONG)],
+            down[keep_down | (down[:, 2] - down[:, 1] >= _LONG)])
+
+
+def _within(x: Floats, y: Floats, extents: Floats) -> Mask:
+    """Which points lie in one of the extents (x, y, width, height)."""
+    inside = ((x[:, None] >= extents[:, 0] - 1) & (x[:, None] <= extents[:, 0] + extents[:, 2] + 1)
+              & (y[:, None] >= extents[:, 1] - 1) & (y[:, None] <= extents[:, 1] + extents[:, 3] + 1))
+    return np.asarray(inside.any(axis=1))
 
 
 def _long(lines: Floats) -> Floats:

@@ -5,19 +5,22 @@ Only signs of one shape are exchanged, character for character: no word is ever 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _FULL = {"(": "（", ")": "）"}
 _HALF = {full: half for half, full in _FULL.items()}
 _NUMERALS = frozenset("一二三四五六七八九〇零")
 _RINGS = frozenset("○◯〇")
+_DASHES = str.maketrans(dict.fromkeys("一_~.·-–—", "—"))
+_NUMBERED = re.compile(r"[一_~.·\-–—]+ ?\d{1,4} ?[一_~.·\-–—]+")
 _ROUND = frozenset("OoОо0")
 
 
 def respell(lines: Sequence[str]) -> list[str]:
     """The lines of one page, each as long as before."""
     full = _prefers_full(lines)
-    return [_zeros(_brackets(line, full)) for line in lines]
+    return [_page_number(_zeros(_brackets(line, full))) for line in lines]
 
 
 def _is_wide(char: str) -> bool:
@@ -65,6 +68,11 @@ def _partners(line: str) -> dict[int, int]:
             start = opened.pop()
             found[start], found[at] = at, start
     return found
+
+
+def _page_number(line: str) -> str:
+    """Dashes around a page number are no Chinese one."""
+    return line.translate(_DASHES) if _NUMBERED.fullmatch(line) else line
 
 
 def _zeros(line: str) -> str:

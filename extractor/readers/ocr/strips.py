@@ -21,6 +21,8 @@ _SPECK = 0.5  # points: ink no wider and no higher than this is dust
 _LOWEST, _HIGHEST = 3.0, 75.0  # points: lower ink is no line by itself, higher ink a picture
 _ONE_LINE = 1.25  # of the usual height: bands that make no more together are strokes of one line (二, 三, i)
 _TWO_LINES = 1.75  # of the usual height: a higher band is lines that touch
+_FLAT = 0.5  # of the usual height: lower ink is dashes and dots
+_USUAL_LEAST = 6.0  # points: lines of text outside of tables are at least so high
 _PAD = 0.1  # of the height: what is cut out around a line
 _INSET = 0.8  # points: the inside of a cell begins so far from its rules
 
@@ -156,17 +158,34 @@ def free_strips(ink: Mask, boxes: list[tuple[int, int, int, int]], scale: float)
         if len(rows) and len(columns):
             strips.append(Strip(x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1, False))
     strips = [strip for strip in strips if strip.high <= _HIGHEST * scale]
-    return strips + _missed(rest, strips, scale)
+    usual = max(float(np.median([s.high for s in strips])) if strips else 9.0 * scale, _USUAL_LEAST * scale)
+    return _whole([*strips, *_missed(rest, usual)], usual)
 
 
-def _missed(rest: Mask, strips: list[Strip], scale: float) -> list[Strip]:
-    """Ink of a line's height that no box of the detector holds: lone digits, mostly."""
-    usual = float(np.median([s.high for s in strips])) if strips else 9.0 * scale
+def _whole(strips: list[Strip], usual: float) -> list[Strip]:
+    """Strips with those of dashes and dots put to the line that they stand in (— 3 —); alone they are nothing."""
+    lines = [s for s in strips if s.high >= _FLAT * usual]
+    for flat in sorted((s for s in strips if s.high < _FLAT * usual), key=lambda s: -s.high):
+        middle = (flat.y0 + flat.y1) / 2
+        for at, line in enumerate(lines):
+            gap = max(flat.x0 - line.x1, line.x0 - flat.x1)
+            if line.y0 <= middle <= line.y1 and gap < 1.2 * usual:
+                lines[at] = Strip(min(flat.x0, line.x0), line.y0, max(flat.x1, line.x1), line.y1, False)
+                break
+        else:
+            if flat.x1 - flat.x0 > 2 * usual:
+                lines.append(flat)
+    return lines
+
+
+def _missed(rest: Mask, usual: float) -> list[Strip]:
+    """Ink of a line's height, or dashes, that no box of the detector holds: lone digits, mostly."""
     reach = max(1, round(0.4 * usual))
     joined = cv2.dilate(rest.astype(np.uint8), np.ones((1, 2 * reach + 1), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
     for x, y, wide, high, _ in stats[1:count].tolist():
-        if 0.55 * usual <= high <= 1.5 * usual:
+        dash = high < 0.2 * usual and 0.3 * usual < wide - 2 * reach < 2 * usual
+        if dash or _FLAT * usual <= high <= 1.5 * usual:
             found.append(Strip(x + reach, y, max(x + wide - reach, x + reach + 1), y + high, False))
     return found
