@@ -16,6 +16,7 @@ from pathlib import Path
 from api.errors import InvalidRequest
 from api.options import OPTIONS, make_context
 from api.reading import Failure, Member, Request, read_bytes
+from extractor.context import Context
 from extractor.errors import NoticeError
 
 FAMILY = "family.json"
@@ -104,7 +105,28 @@ def _file(path: Path, options: Mapping[str, str], warn: Warn, seen: set[Path]) -
         except InvalidRequest as error:
             yield _fault(str(path), error.detail, "invalid-options")
             return
+        yield from _document(path, context)
+
+
+def _document(path: Path, context: Context) -> Iterator[Input]:
+    """A file by itself, or the families that it holds where it is an archive."""
+    from api.cli.archives import may_be_archive, open_archive
+    from extractor.family import is_archive
+
+    try:
+        data = Member(path.name, path=str(path)).read() if may_be_archive(path) else b""
+    except (OSError, NoticeError):
+        data = b""  # the reader says what is wrong with it
+    if not data or not is_archive(data):
         yield Group(Request((Member(path.name, path=str(path)),), context), (str(path),))
+        return
+    for first, second in open_archive(data, str(path), context):
+        if isinstance(first, Request):
+            assert isinstance(second, tuple)
+            yield Group(first, second)
+        else:
+            assert isinstance(second, Failure)
+            yield Fault(first, second)
 
 
 def _new(path: Path, seen: set[Path]) -> bool:
