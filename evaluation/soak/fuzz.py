@@ -10,16 +10,17 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from api.reader import ReaderProcess
-from api.reading import Member, Outcome, Request
 from evaluation.soak.mutating import mutate
+from evaluation.soak.reading import Ending, read_file
 from evaluation.soak.seeds import seeds
+from extractor.isolation.process import Isolated
 
 FINDINGS = ("internal-error", "reader-crashed")
 
@@ -62,27 +63,29 @@ def run(seconds: float, seed: int, workers: int = 2) -> Result:
 
 
 def _work(result: Result, end: float, seed: int) -> None:
-    chance, reader = random.Random(seed), ReaderProcess()
+    chance, process = random.Random(seed), Isolated(preload=("evaluation.soak.reading",))
     names, all_seeds = sorted(seeds()), list(seeds().values())
     number = 0
     try:
-        while time.monotonic() < end:
-            name = names[number % len(names)]
-            data = mutate(seeds()[name], all_seeds, chance)
-            begin = time.monotonic()
-            outcome = reader.read(Request((Member(Path(name).name, data),)))[0]
-            _note(result, f"{seed}-{number}-{Path(name).name}", data, outcome, time.monotonic() - begin)
-            number += 1
+        with tempfile.TemporaryDirectory() as folder:
+            while time.monotonic() < end:
+                name = names[number % len(names)]
+                data = mutate(seeds()[name], all_seeds, chance)
+                path = Path(folder) / Path(name).name
+                path.write_bytes(data)
+                begin = time.monotonic()
+                ending = read_file(process, path)
+                _note(result, f"{seed}-{number}-{path.name}", data, ending, time.monotonic() - begin)
+                number += 1
     finally:
-        reader.close()
+        process.close()
 
 
-def _note(result: Result, name: str, data: bytes, outcome: Outcome, took: float) -> None:
-    code = "read" if outcome.error is None else outcome.error.code
+def _note(result: Result, name: str, data: bytes, ending: Ending, took: float) -> None:
+    code, message = ending.code, ending.message
     result.tried[Path(name).suffix.lstrip(".")] += 1
     result.ended[code] += 1
     result.slowest = max(result.slowest, (took, name))
-    message = "" if outcome.error is None else outcome.error.message
     # Seeds are small: one that is not read in time hangs its reader.
     if code in FINDINGS or (code == "limit-exceeded" and ("not read within" in message or "of memory" in message)):
         result.findings.append(Finding(name, data, code, message))

@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.reader import ReaderProcess
-from api.reading import Member, Outcome, Request
 from corpus.generate.hostile import HOSTILE
+from evaluation.soak.reading import Ending, read_file
+from extractor.isolation.process import Isolated
 from extractor.isolation.usage import resident_bytes
 from extractor.readers.limits import Limits
 
@@ -23,32 +23,32 @@ SECONDS, MEMORY = 10.0, 1_500_000_000
 class Trial:
     """How one file ended. `held` is the most memory, in bytes, that its reader was seen to hold."""
 
-    outcome: Outcome
+    ending: Ending
     seconds: float
     held: int
 
 
 def attempt(name: str, data: bytes, limits: Limits | None = None) -> Trial:
     """Reads one file as the commands do, start of the process included."""
-    reader, held, over = ReaderProcess(limits=limits), [0], threading.Event()
+    process, held, over = Isolated(limits), [0], threading.Event()
 
     def look() -> None:
         while not over.wait(0.02):
-            held.append(resident_bytes(reader.pid or 0) or 0)
+            held.append(resident_bytes(process.pid or 0) or 0)
 
     looking = threading.Thread(target=look)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "file"
+        path = Path(folder) / name
         path.write_bytes(data)
         begin = time.monotonic()
         looking.start()
         try:
-            outcome = reader.read(Request((Member(name, path=str(path)),)))[0]
-            return Trial(outcome, time.monotonic() - begin, max(held))
+            ending = read_file(process, path)
+            return Trial(ending, time.monotonic() - begin, max(held))
         finally:
             over.set()
             looking.join()
-            reader.close()
+            process.close()
 
 
 def main(names: list[str]) -> int:
@@ -58,7 +58,7 @@ def main(names: list[str]) -> int:
         trial = attempt(name, data)
         bad = trial.seconds > SECONDS or trial.held > MEMORY
         worst = max(worst, bad)
-        how = "read" if trial.outcome.error is None else f"{trial.outcome.error.code}: {trial.outcome.error.message}"
+        how = f"{trial.ending.code}: {trial.ending.message}" if trial.ending.message else trial.ending.code
         print(f"{'!' if bad else ' '} {name:32} {len(data) / 1e6:6.1f} MB {trial.seconds:6.2f} s {trial.held / 1e6:6.0f} MB  {how}", flush=True)
     return worst
 
