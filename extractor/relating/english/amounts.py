@@ -16,6 +16,7 @@ RATES = frozenset({"water_reuse_rate", "solid_waste_utilization_rate", "clean_en
 _BY_UNIT = {"km2": "area", "ha": "area", "FLOPS": "computing_power", "tce/10kCNY": "energy_intensity"}
 _UP = re.compile(r"year-on-year|\by-o-y\b")
 _NEAR = 12
+_CHANGE = re.compile(r" (?:year-on-year |year on year )?(?P<up>growth|increase|rise|up|higher|more)\b|(?: year-on-year)? (?P<down>drop|decline|decrease|fall|reduction|cut|lower|less|below|down|under)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def _percent(sentence: Sentence, index: int, previous: Amount | None) -> Amount 
     near = head[max(0, head.rfind(" , ", 0, max(0, len(head) - 3))):] if " , " in head else head
     ups = list(words.growth_up.finditer(near))
     downs = list(words.growth_down.finditer(near))
-    after = re.match(r" (?:year-on-year |year on year )?(?P<up>growth|increase|rise|up|higher|more)\b|(?: year-on-year)? (?P<down>drop|decline|decrease|fall|reduction|cut|lower|less|below|down|under)\b", skeleton[end:])
+    # In the text, for "higher than" may have been read with the number behind it.
+    after = _CHANGE.match(skeleton, end) or _CHANGE.match(sentence.text.lower(), item.end - sentence.start)
     if not ups and not downs and after is None:
         return None
     down = bool(after and after["down"]) if after else (bool(downs) and (not ups or downs[-1].start() > ups[-1].start()))

@@ -106,6 +106,8 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             if title in _PRODUCT_TITLES:
                 found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
     found.extend(_actively(sentence, scene))
+    if found and (too := re.search(r"\band so (?:is|are|was|were|did|has|have) (?:the )?(?P<ref>E\d+)", skeleton)) is not None and (who := scene.named(sentence.at(too["ref"]))) is not None:
+        found.extend(replace(c, who=who) for c in found[-1:] if fits(c.title, who))
     if not found and current is not None and (listed := _ON_LIST.search(skeleton)) is not None and not load_english().negative.search(skeleton[:listed.start()][-60:]):
         whos = _objects(sentence, listed.end() - 1, scene) if listed[0].startswith("so ") else _subjects(sentence, listed.start(), scene)
         titles = [(w, title_for(w, current)) for w in whos]
