@@ -2,14 +2,17 @@
 
 Notices set with GBK-EUC-H or STSong embed no font. Without one PDFium knows no glyph's shape, takes the text for
 nothing and silently drops what seems to have no width: lone characters, and whole lines of turned text. Where the
-machine has no Chinese font either, PDFium is handed this one, in which every character is a small bar. Places are
-reckoned with the file's own widths; only pictures of such a page show bars.
+machine has a Chinese font, it loads that one's tens of megabytes for every page. While a file is read PDFium is handed
+this font for Chinese text instead, in which every character is a small bar: the same on every machine, and small. Places
+are reckoned with the file's own widths. Pictures of pages are drawn with the machine's fonts, if it has any.
 """
 
 from __future__ import annotations
 
 import ctypes
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -20,6 +23,20 @@ _LEFT, _RIGHT, _HIGH = 20, 120, 500
 _HANDLE = 0x60B0  # any address that PDFium's own handles cannot have
 _EAST_ASIAN = (128, 129, 134, 136)  # Windows character sets: Japanese, Korean, simplified, traditional Chinese
 _NAME = "Gongbao Box"
+
+
+_reading: list[bool] = []  # not empty while a file is read for its text
+
+
+@contextmanager
+def for_reading() -> Iterator[None]:
+    """Documents opened inside have the stand-in for all Chinese text without a font of its own."""
+    install()
+    _reading.append(True)
+    try:
+        yield
+    finally:
+        _reading.pop()
 
 
 @cache
@@ -40,6 +57,8 @@ def _handler(base: Any) -> Any:
         """PDFium's own choice of fonts, and the box font where it finds none for East Asian text."""
 
         def MapFont(self, _: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> Any:
+            if _reading and charset in _EAST_ASIAN:
+                return _HANDLE
             found = self.default.MapFont(self.default, weight, italic, charset, pitch, face, exact)
             return _HANDLE if not found and charset in _EAST_ASIAN else found
 

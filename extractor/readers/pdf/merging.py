@@ -82,9 +82,10 @@ def close_merged(table: Weave) -> None:
             continue
         last: DraftCell | None = None
         gone: set[int] = set()
+        start = table.first_data_row()
         for cell in sorted((c for c in table.cells if c.column == number and c.column_span == 1), key=lambda c: c.row):
             if (not cell.text and last is not None and last.row + last.row_span == cell.row
-                    and last.row >= table.first_data_row()):
+                    and last.row >= start):
                 last.row_span += cell.row_span
                 gone.add(id(cell))
             else:
@@ -98,7 +99,8 @@ def _sparse_column(table: Weave) -> int | None:
     number = table.number_column
     if number is None:
         return None
-    body = [c for c in table.cells if c.row >= table.headings() and c.column_span == 1]
+    start = table.headings()
+    body = [c for c in table.cells if c.row >= start and c.column_span == 1]
     length: dict[int, int] = {}
     filled: dict[int, int] = {}
     for cell in body:

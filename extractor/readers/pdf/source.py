@@ -24,7 +24,11 @@ def open_pages(data: bytes, name: str) -> Iterator[Iterator[tuple[int, Any]]]:
     """Numbered pages (pypdfium2's), from 1."""
     if not data.strip():
         raise EmptyDocument("the file is empty", name=name)
-    boxfont.install()
+    with boxfont.for_reading():
+        yield from _opened(data, name)
+
+
+def _opened(data: bytes, name: str) -> Iterator[Iterator[tuple[int, Any]]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

@@ -137,8 +137,8 @@ class Weave:
 
     def headings(self) -> int:
         """Rows that head the columns: those above the first number, less sub-headings of the first section."""
-        first = min(self.first_data_row(), _HEAD)
-        wide = {c.row for c in self.cells if c.column_span >= self.n_columns > 1}
+        first, n_columns = min(self.first_data_row(), _HEAD), self.n_columns
+        wide = {c.row for c in self.cells if c.column_span >= n_columns > 1}
         while first > 0 and first - 1 in wide:
             first -= 1
         return first or self.heading_rows
