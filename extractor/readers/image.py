@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -60,19 +61,21 @@ def _frames(data: bytes, name: str, opened: list[str]) -> Iterator[Image]:
 
     number = 0
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # sizes are checked here
+        with _quiet():
             picture = Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
         opened.append(_KINDS[str(picture.format)])
         while True:
             number += 1
             limits.check(number, limits.MAX_PAGES, "pages")
             limits.check(picture.width * picture.height, limits.MAX_PIXELS, "pixels of one picture")
-            yield _plain(picture)
+            with _quiet():
+                plain = _plain(picture)
+            yield plain
             if opened[0] != "image/tiff":  # the second picture of a JPEG or PNG is a preview or a motion
                 return
             try:
-                picture.seek(number)
+                with _quiet():
+                    picture.seek(number)
             except EOFError:
                 return
     except NoticeError:
@@ -83,6 +86,14 @@ def _frames(data: bytes, name: str, opened: list[str]) -> Iterator[Image]:
         where = f"page {number} of the image" if number > 1 else "the image"
         raise BrokenDocument(f"{where} cannot be decoded; it is truncated or damaged ({type(error).__name__})",
                              name=name) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the decoder's remarks on odd files: what matters is checked here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _plain(picture: Image) -> Image:

@@ -47,13 +47,15 @@ def test_kinds(kind: str, mode: str, options: dict[str, Any], media: str, read_r
     assert document.pages[0].ocr is not None
 
 
-def test_a_picture_that_states_its_resolution_has_its_paper_s_size() -> None:
-    page = Image.new("L", (1654, 2339), 255)
-    page.paste(top().convert("L"))
-    stated = readers.read(saved([page], "PNG", dpi=(200, 200)), "a.png").pages[0]
-    silent = readers.read(saved([page], "PNG"), "a.png").pages[0]
-    assert (stated.width, stated.height) == pytest.approx((595.4, 842), abs=1)
-    assert (silent.width, silent.height) == pytest.approx((595.4, 842), abs=1)
+@pytest.mark.parametrize(("size", "dpi", "points"), [
+    ((1654, 2339), (200, 200), 842), ((1654, 2339), None, 842), ((1654, 2339), (72, 72), 842), ((3508, 2480), (300, 300), 842),
+    ((1240, 874), (150, 150), 595), ((1654, 2339), (0, 0), 842),
+])
+def test_a_page_has_the_size_of_its_paper(size: tuple[int, int], dpi: tuple[int, int] | None, points: float) -> None:
+    picture = Image.new("L", size, 255)
+    if dpi is not None:
+        picture.info["dpi"] = dpi
+    assert max(size) / image._resolution(picture) == pytest.approx(points, abs=1)
 
 
 def test_a_tiff_of_several_pages_is_one_document() -> None:
