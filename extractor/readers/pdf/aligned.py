@@ -68,9 +68,10 @@ def find_aligned(lines: list[Line], owners: NDArray[np.intp], glyphs: Glyphs, fr
         taken |= {id(line) for line in run}
         inside = [band for band in bands if run[0].top - 30 < band < run[-1].bottom + 30]
         run = _divided(run, edges, page)
-        halves = _halves(run, edges)
+        numbered = numbered_columns(_segments(run), edges)
+        halves = _halves(numbered, len(edges) - 1)
         for side, (first, end) in enumerate(halves):
-            sheet = _sheet(run, edges[first:end + 1], page, inside)
+            sheet = _sheet(run, edges[first:end + 1], [n - first for n in numbered if first <= n < end], page, inside)
             if sheet is not None:
                 sheet.side, sheet.sides = side, len(halves)
                 sheets.append(sheet)
@@ -174,10 +175,8 @@ def _divided(run: list[Line], edges: list[float], page: _Page) -> list[Line]:
     return result
 
 
-def _halves(run: list[Line], edges: list[float]) -> list[tuple[int, int]]:
+def _halves(numbered: list[int], n_columns: int) -> list[tuple[int, int]]:
     """Column ranges (first, last edge) of lists that stand side by side: each begins with its own number column."""
-    numbered = numbered_columns(_segments(run), edges)
-    n_columns = len(edges) - 1
     if len(numbered) > 1 and n_columns % len(numbered) == 0:
         period = n_columns // len(numbered)
         if period > 1 and all(b - a == period for a, b in pairwise(numbered)) and numbered[0] == 0:
@@ -185,7 +184,8 @@ def _halves(run: list[Line], edges: list[float]) -> list[tuple[int, int]]:
     return [(0, n_columns)]
 
 
-def _sheet(run: list[Line], edges: list[float], page: _Page, bands: Sequence[float]) -> Sheet | None:
+def _sheet(run: list[Line], edges: list[float], numbered: list[int], page: _Page,
+           bands: Sequence[float]) -> Sheet | None:
     units: list[Unit] = []
     wide: list[Line] = []
     for line in run:
@@ -196,7 +196,6 @@ def _sheet(run: list[Line], edges: list[float], page: _Page, bands: Sequence[flo
             units += [Unit(s, column_of(s.x0, s.x1, edges)) for s in mine]
     if not units:
         return None
-    numbered = numbered_columns(_segments(run), edges)
     anchor = numbered[0] if numbered else 0 if _rich(run) < _FEWEST else _anchor_column(units, len(edges) - 1)
     assigned, n_rows = assign_rows(units, anchor, [line.middle for line in wide], bands)
     rows = {piece.number: (row, u.column) for u, row in assigned for piece in u.segment.pieces}

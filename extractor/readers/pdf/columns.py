@@ -8,6 +8,7 @@ page, one short row) is read in that page's columns as long as its own white all
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -94,8 +95,7 @@ def follow_columns(run: list[Line], before: Columns, own: Columns | None) -> Col
 
 
 def column_of(x0: float, x1: float, edges: Sequence[float]) -> int:
-    middle = (x0 + x1) / 2
-    return min(max(sum(edge < middle for edge in edges) - 1, 0), len(edges) - 2)
+    return min(max(bisect_left(edges, (x0 + x1) / 2) - 1, 0), len(edges) - 2)
 
 
 def numbered_columns(segments: Sequence[Segment], edges: Sequence[float]) -> list[int]:

@@ -99,15 +99,16 @@ def find_lines(glyphs: Glyphs, page: int) -> tuple[list[Line], NDArray[np.intp]]
     starts = np.flatnonzero(opens)
     ends = np.append(starts[1:], len(segment))
     cuts = [*np.searchsorted(piece_starts, starts).tolist(), len(pieces)]
+    sizes, line_of = ordered.size.tolist(), numbers.tolist()
     lines: list[Line] = []
     last = -1
     for run, start, end, first, after in zip(compose(ordered, segment), starts.tolist(), ends.tolist(), cuts, cuts[1:],
                                              strict=False):
-        size = float(np.median(ordered.size[start:end]))
+        size = sorted(sizes[start:end])[(end - start) // 2]
         piece = Segment(run.text, run.x0, run.top, run.x1, run.bottom, size, pieces[first:after])
-        if numbers[start] != last:
+        if line_of[start] != last:
             lines.append(Line(page, []))
-            last = int(numbers[start])
+            last = line_of[start]
         lines[-1].segments.append(piece)
     return lines, owners
 
