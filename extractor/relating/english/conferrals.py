@@ -15,9 +15,9 @@ from extractor.tagging.english.items import Item, Sentence
 
 _FILL = r"(?:(?!Q\d|E\d|A\d|(?:has|have|is|was|are|were|had|with|for|by|after|which|who|where|because|since|but|while|to)\b|[,;.(])\S+ )"
 # The first title behind a conferring verb, and those coordinated with it.
-_TITLE = re.compile(rf" ?(?:Q\d+ of )?(?P<np>{_FILL}{{0,9}}?)(?P<noun>N\d+)")
+_TITLE = re.compile(rf" ?(?:Q\d+ of (?:S\d+ 's )?)?(?P<np>(?:(?:the |an? )?(?:candidates?|trial|pilots?) for )?{_FILL}{{0,9}}?)(?P<noun>N\d+)")
 _MORE = re.compile(rf" (?:\" )?(?:,|and|, and|as well as|, as well as)(?P<np> {_FILL}{{0,8}}?)(?P<noun>N\d+)")
-_PILOT = re.compile(r"\b(?:pilot|candidate|cultivation|construction list|trial)\b")
+_PILOT = re.compile(r"\b(?:pilots?|candidates?|cultivation|construction list|trial)\b")
 _PRODUCT_TITLES = frozenset(code for code, entry in load_lexicon().designations.items() if entry.subject_type == "product")
 _AS_FIRST = re.compile(rf"(?:^|, |answer : )as (?:the|a|an|one of the) (?P<np>{_FILL}{{0,5}}?)(?P<noun>N\d+)")
 _REMOVES = re.compile(r"\b(?:removed|struck|stripped|delisted|disqualified|revoked the titles? of|cancell?ed the titles? of|withdrew the titles? of|withdrawn the titles? of)(?= (?:Q\d+ |E\d+ |[a-z]+ E\d+ ))")
@@ -27,6 +27,9 @@ _ACTIVE = re.compile(r"\b(?:A\d+|ministry|department|bureau|commission|province|
                      r"(?P<object>(?:(?!as\b|by\b|to\b|Q\d)\S+ ){1,10}?)(?P<verb>as|to be|among|(?:on|in)to) ")
 _ON_LIST = re.compile(r"\b(?:made the (?:grade|cut)\b(?! of)|(?:entered|enters|joined|joins|made|made it (?:on|in)to|made S\d+ (?:on|in)to|is on|are on|was on|were on|has been on|was added to|were added to|figures? on|appears? on|features? on|put on|on) (?:the|this|that|S\d+) "
                       r"(?:(?:same|latest|new|final|L\d+|D\d+|ministry 's|previous|first|earlier|A\d+ 's) )*(?:lists?|roster|rolls?|register|catalogu?e)(?! of)\b)|^so (?:is|are|was|were|did|has|have) (?=E\d)")
+_RENAMED = re.compile(r"\brenamed\b|\bgoes by\b|\bnow (?:called|known as|named)\b|\b(?:new|other) names?\b")
+# "Its title is withdrawn with effect from today"
+_WITHDRAWN = re.compile(r"(?P<ref>[SE]\d+)(?: 's)? (?:[LGN]\d+ |[a-z]+ ){0,3}?(?:titles?|status|label|plaque|place|name|listing|designation) (?:is|are|was|were|has been|have been|had been) (?:(?:hereby|therefore|thus|also|now) )*(?:withdrawn|revoked|cancel\w+|rescinded|annulled|taken away|removed|struck off|deleted|stripped)\b")
 _WISH = re.compile(r"\b(?:hop\w+|aim\w*|striv\w+|plans?|wants?|seeks?|expects?|expected|appl\w+|not|never|yet|bids?|asked|going) (?:for |to )?(?:be )?$")
 _GROUP = re.compile(r"(?:E\d+ (?:\( E\d+ \) )?(?:, |and |, and |as well as )?)+")
 
@@ -105,10 +108,12 @@ def find_conferrals(sentence: Sentence, current: Round | None, scene: Scene) -> 
             found.extend(Conferral(w, status_here, title, item, verb.start(), end, level, grade, item.text if item.title else _label(sentence, np, item)) for w in whos if fits(title, w))
             if title in _PRODUCT_TITLES:
                 found.extend(Conferral(product, status_here, title, item, verb.start(), end, level, grade, item.text, maker) for product, maker in _products(sentence, verb.start(), scene))
+    if (gone := _WITHDRAWN.search(skeleton)) is not None and not load_english().negative.search(gone[0]) and (who := scene.resolve(sentence.at(gone["ref"]))) is not None:
+        found.extend(_revoked(sentence, gone, [who], current))
     found.extend(_actively(sentence, scene))
     if found and (too := re.search(r"\band so (?:is|are|was|were|did|has|have) (?:the )?(?P<ref>E\d+)", skeleton)) is not None and (who := scene.named(sentence.at(too["ref"]))) is not None:
         found.extend(replace(c, who=who) for c in found[-1:] if fits(c.title, who))
-    if not found and current is not None and (listed := _ON_LIST.search(skeleton)) is not None and not load_english().negative.search(skeleton[:listed.start()][-60:]):
+    if not found and current is not None and not _RENAMED.search(skeleton) and (listed := _ON_LIST.search(skeleton)) is not None and not load_english().negative.search(skeleton[:listed.start()][-60:]):
         whos = _objects(sentence, listed.end() - 1, scene) if listed[0].startswith("so ") else _subjects(sentence, listed.start(), scene)
         titles = [(w, title_for(w, current)) for w in whos]
         found.extend(Conferral(w, "proposed" if current.proposed else "designated", t, None, listed.start(), listed.end()) for w, t in titles if t is not None)

@@ -14,11 +14,12 @@ from extractor.tagging.english.items import Item, Sentence
 # A number and its noun: "74 national-level green factories", "42 of the world's top 500 companies".
 _NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |S\d+ |their |our )?)?(?:S\d+ 's )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "The 64 retrofits completed in 2023" counts them; "the three parks" were counted before
+_PUBLIC = re.compile(r"(?: in [RSE]\d+)? (?:has|have|had|already|also|\s)*(?:gone|went|are|is) public\b|(?: in [RSE]\d+)? (?:has|have) (?:been )?(?:floated|listed)(?: (?:their|its) shares)?(?= |$)")
 _ON_EXCHANGE = re.compile(r" (?:that are |which are )?(?:publicly )?(?:listed|traded|quoted) (?:on|in|at) (?:the |S\d+ )?(?:\S+ ){0,4}?(?:stock|exchanges?|bourses?|markets?|domestic|overseas|home|abroad|a-share|boards?)\b")
 _TOLD = re.compile(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,3}N\d+ (?:that |which )?(?:[^,;]*? )?(?:added|named|put|included|announced|selected|placed|released)\b[^,;]*?\b(?:lists?|roster|B\d+)\b|Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:that |which )?(?:were |was |have been |are )?(?:completed|finished|launched|carried out|built|implemented|signed|started|put into)\b")
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
 _PREDICATE = re.compile(rf"Q\d+ {OF_THESE}(?:are|were|is|being|have been (?:recogni[sz]ed|listed|named|rated) as|rank as) (?:for )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
-_SELECTED = re.compile(r"(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
+_SELECTED = re.compile(r" (?:on|in) (?:S\d+|(?:the|this|that) (?:\S+ )?(?:lists?|roster|roll))(?= (?:,|\.|;|:)|$)|(?: (?:in|from|of) (?:[RSE]\d+))?(?: (?:on|in|of) the (?:\S+ )?(?:B\d+|lists?))?(?: , (?:among them|including|namely) E\d+(?:(?: ,| and| , and) E\d+)* ,)?(?: \S+){0,2}? (?:(?:were|are|was|have been|has been) (?:\S+ )?(?:selected|listed|included|recogni[sz]ed|named|approved|shortlisted|added|on the list|on S\d+)|made the list|made S\d+ (?:on|in)to|no longer (?:meet|qualif)|(?:are|were|have been) (?:hereby )?(?:removed|struck|delisted))")
 _RANKED = re.compile(r"\b(?:rank\w*|placed|came|finished|\d+(?:st|nd|rd|th)|(?:first|second|third) place)(?: \S+){0,4}? (?:among|out of|of|in)(?: the)? $")
 _LISTING = re.compile(r"\b(?:lists?|S\d+|B\d+) (?:names?|covers?|includes?|comprises?|contains?|features?|consists? of|has|recogni[sz]es)(?: (?:some|a total of))? $")
 _THRESHOLD = re.compile(
@@ -119,7 +120,7 @@ def _phrase(sentence: Sentence, index: int, current: Round | None, previous: Cou
             return None  # on a list, but as what is not said
         if len(holders) == 1:
             metric, title = load_lexicon().designations[holders[0]].metric or "other", holders[0]
-    if is_member(noun) and metric == "enterprises" and _ON_EXCHANGE.match(skeleton, end):
+    if is_member(noun) and metric == "enterprises" and (_ON_EXCHANGE.match(skeleton, end) or _PUBLIC.match(skeleton, end)):
         return Count(sentence.items[index], place, end, "listed_companies", noun, label=noun.text)
     if is_member(noun) and re.match(r"(?: (?:in|from|of) [RSE]\d+)? (?:to (?:hold|win|receive|get|be|make)|holding|winning|that (?:hold|won)|with the title|involved|engaged|participating)\b", skeleton[end:]):
         return None

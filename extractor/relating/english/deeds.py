@@ -8,7 +8,7 @@ from extractor.tagging.english.items import Sentence
 
 _SPEND = (r"(?:pour|plough|plow|sink|sank|sunk|spend|spent|pump|inject|put|channel|devot|allocat|earmark|commit|invest|lay out|laid out|plunk)(?:ed|ing|s|es|e)?")
 _SPENT_BEFORE = re.compile(rf"\b{_SPEND} (?:in )?(?:altogether |another |a further |a total of |a combined |up |aside |some |S\d+ )*$")
-_SPENT_BEHIND = re.compile(rf" (?:(?:has|have|had|was|were|is|are|will|to|be|been|also|already) )*{_SPEND} (?:in(?:to)?|on|for|by|to)\b")
+_SPENT_BEHIND = re.compile(rf" (?:(?:has|have|had|was|were|is|are|will|to|be|been|also|already) )*{_SPEND} (?:in(?:to)?|on|for|by|to)\b|(?: (?:has|have|had|was|were|also|already))* (?:gone|went|goes|flowed|flows|poured) into\b")
 _INTO = re.compile(r" (?:\S+ ){0,3}?(?:in(?:to)?|on|for|to|this|last|D\d+|each|\.|,|and)\b|$| [.,]")
 _DRAW = r"(?:draw|drew|drawn|use|consum|burn|need|eat|took|takes?)(?:s|ed|d|t|es|e)?"
 _DRAWN_BEFORE = re.compile(rf"\b{_DRAW} (?:up )?(?:a total of |another |some |only )*$")

@@ -11,7 +11,7 @@ from extractor.relating.english.rounds import Round
 from extractor.tagging.english.items import Sentence
 
 # "six national-level and 11 provincial-level ones", "221 three-star, 78 four-star", "41 at the national level"
-_LEVEL_ONLY = re.compile(r"Q\d+ (?:were |are |of them |being )?(?P<mark>(?:L|G)\d+)(?: (?:ones?|titles))?(?= (?:,|and|\.|;|\)|\(|as well|plus)|$)")
+_LEVEL_ONLY = re.compile(r"Q\d+ (?:were |are |of them |being )?(?P<mark>(?:L|G)\d+)(?: (?:ones?|titles))?(?= (?:,|and|\.|;|\)|\(|as well|plus|at present|at the moment|now|today|currently|so far|to date|D\d+|in [RSE]\d|by D)|$)")
 _AT_LEVEL = re.compile(r"Q\d+ (?:of (?:which|them|these|those) )?(?:ones? )?(?:are |were )?(?:at|of) the (?P<mark>L\d+)(?: level)?\b")
 _SECTOR = re.compile(r"Q\d+ (?:of them )?(?:are )?(?:from|in) (?:the )?(?P<sector>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,3}?) ?(?:sectors?|industry|industries|field|fields)?(?= (?:,|and Q|\.|;)|$)")
 _WHERE = re.compile(rf"Q\d+ {OF_THESE}(?:are |were |is )?(?:situated |located |based |found |to be found |come |coming |hail |hailing )?(?:in|from) (?P<place>(?:R|S|E)\d+)\b")

@@ -16,12 +16,16 @@ Counted = list[tuple[Count, Metric]]
 _CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|comprises|they are|with|: |-|–|—)"
 _RUN = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>{_CUE}) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
 _LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|among them|among which|: |-|–|—) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
-_MEMBERS = r"(?:(?:new(?:ly)? |latest |proposed |L\d+ |fresh |lucky )*(?:winners?|newcomers?|honou?rees|entrants?|additions|laureates|holders|recipients|candidates?|members?|(?:listed|selected|named|recogni[sz]ed|proposed|honou?red|awarded|chosen) (?:ones|enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:S\d+|the list)))"
+_MEMBERS = r"(?:(?:new(?:ly)? |latest |proposed |L\d+ |fresh |lucky )*(?:winners?|newcomers?|honou?rees|entrants?|additions|laureates|holders|recipients|candidates?|members?|(?:listed|selected|named|confirmed|certified|approved|admitted|added|recogni[sz]ed|proposed|honou?red|awarded|chosen) (?:ones|enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:S\d+|the list)|names (?:stand out|catch the eye|are new)))"
 _GROUPS = re.compile(rf"\b{_MEMBERS}\b")
 # "A, B and C are three of the winners", "A is one of the newcomers", "A and B are among them"
 _REVERSED = re.compile(rf"{NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?(?:(?:Q\d+|one|some|two|three|all|both|the (?:only|sole|lone|single)|[RS]\d+ 's (?:only|sole|lone|single|latest|new)?)(?: of| among)? ?(?:the |them\b|these |those |S\d+ )|among (?:the |them\b|these |those |S\d+ )|the )(?:Q\d+ )?(?P<group>{_MEMBERS}|(?<=them )|(?<=them ), )")
 # "The park is A": the one that was counted
 _SINGLE = re.compile(rf"(?:^|, |; |and )(?:the (?:(?:only|new|lone|single|one) )*)?(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{NAME})(?= |$)")
+# "On the list are A and B"
+_ON_LIST = re.compile(r"(?:^|, |; |and )(?:also )?(?:on|in) (?:the |this |that )?(?:S\d+|(?:\S+ )?(?:lists?|roster|roll|B\d+)) (?:are|is|were|was)\s*$")
+# "A is by far the biggest of the five others"
+_FOREMOST = re.compile(rf"{NAMES}(?: , or E\d+(?: for short)? ,)? (?:is|are|was|were) (?:[a-z]+ ){{0,3}}?the (?:[a-z]+est|only one|most [a-z]+|best [a-z]+) (?:of|among) (?:the |these |those )?(?:Q\d+ )?(?P<group>others?|rest|them|{_MEMBERS})(?= |$)")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
 _PROPOSED = re.compile(r"\b(?:to be named|proposed|candidates?|would-be|shortlist\w*)\b")
 
@@ -33,6 +37,8 @@ def read_members(sentence: Sentence, counted: Counted, found: list[Metric], curr
     """
     if (turned := _REVERSED.search(sentence.skeleton)) is not None and current is not None:
         return _facts(sentence, turned, None, current, scene, titles)
+    if current is not None and any(c[0].title in current.titles for c in counted) and (first := _FOREMOST.search(sentence.skeleton)) is not None:
+        return _facts(sentence, first, None, current, scene, titles)
     if (single := _SINGLE.search(sentence.skeleton)) is not None and sentence.at(single["noun"]).code not in ("it", "there", "country", "city", "province", "district"):
         one = next((c for c in reversed(counted) if c[1].value == 1 and c[0].title is not None), None)
         return _facts(sentence, single, one, current, scene, titles) if one is not None else []
@@ -45,18 +51,21 @@ def read_members(sentence: Sentence, counted: Counted, found: list[Metric], curr
     # "The 7 enterprises are respectively ..." takes a count up again.
     said = f"{head}{cue if cue not in ('being', 'include', 'including', 'such as', 'namely') else ''} ".replace("respectively", "").strip() + " "
     again = re.search(r"\b(?:the|these|those|S\d+) Q\d+ (?:[LG]\d+ )*N\d+ (?:to be named |on S\d+ |on it |on the list )?(?:are|is)?\s*$|\b(?:they|these|which|one|two|some)(?: are| is)?\s*$", said)
-    among = re.search(r"(?:^|, |; |\. )among (?:the |these |those )(?:new )?(?:[LG]\d+ )*N\d+ (?:are|is)\s*$", said)
+    among = re.search(r"(?:^|, |; |\. )among (?:(?:the |these |those )(?:new )?(?:[LG]\d+ )*N\d+|them|these|those) (?:are|is)\s*$", said)
+    on_list = current is not None and _ON_LIST.search(said) is not None
     grouped = _GROUPS.search(head)
     here = [c for c in counted if any(c[1] is f for f in found)]
     own = bool(here)
     before = [c for c in here if c[0].place < match.start("cue")] if own else counted
     titled = [c for c in before if c[0].title is not None]
-    if not ((own and titled) or again or among or grouped):
+    if not ((own and titled) or again or among or grouped or on_list):
         return []
-    if cue in ("are", "is", "were", "being", "was", "with") and not (again or among or grouped or re.search(r"\b(?:one|two|some|among them|Q\d+) $", head)):
+    if cue in ("are", "is", "were", "being", "was", "with") and not (again or among or grouped or on_list or re.search(r"\b(?:one|two|some|among them|Q\d+|respectively) $", head)):
         return []
     if among is not None:
-        titled = [c for c in titled if c[0].noun is not None and c[0].title and _noun_of(among[0], sentence, c[0])] or titled
+        titled = [c for c in titled if c[0].noun is not None and c[0].title and re.search(r"N\d", among[0]) and _noun_of(among[0], sentence, c[0])] or titled
+    if on_list:
+        titled = []
     if not own and grouped and not again and not among:
         titled = []
     return _facts(sentence, match, titled[-1] if titled else None, current, scene, titles, titled)

@@ -9,7 +9,7 @@ from extractor.tagging.english.items import Sentence
 
 _QUOTE = re.compile(r"[“”\"\n]")
 TALK = 25  # characters from which on quoted words are talk and no name
-_FURNITURE = re.compile(r"^(?:attachments?|annex\w*|appendix|tel|telephone|copyright|©|source|editor|email|e-mail|hotline|statement|declaration|scan|photo|page|\( ?(?:reporter|editor))\b", re.IGNORECASE)
+_FURNITURE = re.compile(r"^(?:attachments?|annex\w*|appendix|tel|telephone|copyright|©|source|editor|email|e-mail|hotline|statement|declaration|scan|photo|page|related|share this|read (?:next|more|also)|see also|elsewhere on|previous|next :|disclaimer|\( ?(?:reporter|editor))\b", re.IGNORECASE)
 _BEHIND = re.compile(r"^(?:\S+ ){0,6}?(?:to )?(?:participat\w+|attend\w*|took part|take part)\b")
 _INSPECTED = re.compile(r"^(?:\S+ ){0,16}?passed (?:\S+ ){0,3}(?:acceptance|inspections?|audits?|checks?|reviews?|examinations?)\b")
 
@@ -17,7 +17,7 @@ _INSPECTED = re.compile(r"^(?:\S+ ){0,16}?passed (?:\S+ ){0,3}(?:acceptance|insp
 def is_noise(sentence: Sentence) -> bool:
     """Whether a whole sentence gives no number: a definition, an example, a line of the page's frame."""
     return bool(_FURNITURE.match(sentence.text.lstrip("[( "))) or bool(load_english().noise["definition"].match(sentence.skeleton)) \
-        or bool(re.search(r"^[^,]{0,90} (?:is|are) those (?:whose|with|that|which)\b|^\S+(?: \S+){0,3} refers? to\b|\brefers? to (?:S\d+|the)? ?(?:factor|N\d+)|\bsuppose\b|^(?:answer : )?(?:if|when|once) (?:a|an|one|any|some|every|each) (?![LNS]\d)[a-z]+ [a-z]+s\b|\bimagine\b", sentence.skeleton))
+        or bool(re.search(r"^[^,]{0,90} (?:is|are) those (?:whose|with|that|which)\b|^\S+(?: \S+){0,3} refers? to\b|\brefers? to (?:S\d+|the)? ?(?:factor|N\d+)|\bsuppose\b|^(?:answer : )?(?:if|when|once) (?:a|an|one|any|some|every|each) (?![LNS]\d)[a-z]+ [a-z]+s\b|\bimagine\b|^(?:a |an |the )?(?:[LG]\d+ )?N\d+ (?:of Q\d+ )?(?:would |will |could )?means?\b", sentence.skeleton))
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ _FORMS = (
     re.compile(r"(?P<new>E\d+) (?:, |\( )?(?:formerly|previously|originally)(?: known as| called| named)? (?:the )?(?P<old>E\d+) ?(?:\)|,)? (?:has been|was|is|have been) renamed"),
     # old name first
     re.compile(r"(?P<old>E\d+) (?:has |have |had )?(?:officially )?(?:changed (?:S\d+|its|their) (?:company |registered )?names?|been renamed|was renamed|is renamed|renamed) (?:to|as|into)? ?(?:the )?(?P<new>E\d+)"),
+    re.compile(r"(?P<old>E\d+) (?:(?:now|today|has|since) )*(?:goes by (?:the name (?:of )?)?|going by the name of |operates? (?:as|under the name(?: of)?) |trades? (?:as|under the name(?: of)?) |(?:is )?now (?:called|known as|named) |is known today as )(?:the )?(?P<new>E\d+)"),
     re.compile(r"name of (?P<old>E\d+) (?:on the list )?(?:has been|was|is) changed (?:to|into) (?P<new>E\d+)"),
 )
 

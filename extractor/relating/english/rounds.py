@@ -15,7 +15,9 @@ _ANNOUNCE = re.compile(
 # "approved 31 enterprises as green factories", "named the zone a green park"
 _GAVE = re.compile(r"\bA\d+ (?:(?:has|have|also|on|D\d+|,|jointly|recently) )*(?:approved|recogni[sz]ed|named|rated|listed|certified|designated|selected|identified|confirmed|honou?red|chose|picked|awarded|granted|added|conferred|gave)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|by|since|before|after|end of|from|as of|than) $")
-_PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|to be named|preliminary list|public notice|public consultation|for publicity|comments|shortlist\w*|would-be|candidates? for)\b")
+_PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|publicity (?:period|stage|time)|period of publicity|to be named|preliminary list|public notice|public consultation|for publicity|comments|shortlist\w*|would-be|candidates? for)\b")
+# "XINING, Feb. 8 -- When ..." says when it was written.
+_DATELINE = re.compile(r"D\d+ (?:, D\d+ )?(?:\( \S+ \) )?(?:- -|--|—|–)(?= |$)")
 # What was gone through before is not what is being done.
 _DONE = re.compile(r"\b(?:following|after|upon|through|completed|passed|ended|over)\b[^;]*?\b(?:public notice|publicity|public consultation|public comments?|comments?)(?: period)?")
 _LIST = re.compile(r"\b(?:lists?|roster|rolls?|register|selection|catalogu?e)\b|\bB\d+\b")
@@ -84,6 +86,8 @@ def _date(sentence: Sentence) -> str | None:
         if item.when is None or item.when.year_only or not item.when.iso:
             continue
         before = sentence.skeleton[:sentence.item_at[index]]
+        if _DATELINE.match(sentence.skeleton, sentence.item_at[index]):
+            continue
         if not _NOT_THEN.search(before) and len(item.when.iso) > 4:
             return item.when.iso
     return None

@@ -12,7 +12,7 @@ from extractor.tagging.english.items import Item, Sentence
 
 ORGANISATIONS = ("zone", "enterprise", "data_center")
 # Words behind which a name is no subject: "in Hunan", "of the zone". A sentence may open with them.
-_PREPOSITIONS = frozenset(["in", "of", "by", "from", "at", "to", "with", "for", "on", "into", "within", "across", "under", "near", "through", "via", "between", "against", "like", "than", "after", "before", "outside", "around", "since", "until"])
+_PREPOSITIONS = frozenset(["in", "of", "by", "from", "at", "to", "with", "for", "on", "into", "within", "across", "under", "near", "through", "via", "between", "against", "like", "than", "after", "before", "outside", "inside", "around", "since", "until"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def is_subject_place(ahead: str) -> bool:
     if last in _PREPOSITIONS:
         # "In Hebei, ..." sets the place for what follows.
         head = before[:-1]
-        return last in ("in", "at", "across", "for", "within", "throughout") and (not head or head[-1] in (",", ";", ":", "and", "while", "but", "answer", "\"", "meanwhile"))
+        return last in ("in", "at", "across", "for", "within", "throughout", "into", "inside") and (not head or head[-1] in (",", ";", ":", "and", "while", "but", "answer", "\"", "meanwhile"))
     return last in (",", ";", ":", "(", "\"", "“", "-", "–", "—", ")", "and", "while", "but", "that", "which", "where", "when", "whereas", "said", "says", "shows", "now", "then", "so",
                     "year", "today", "currently", "far", "date", "present") or bool(re.match(r"[DQ]\d+$|N\d+$", last))
 

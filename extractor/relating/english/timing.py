@@ -14,13 +14,16 @@ _BE = r"(?:are|were|is|was|have been|has been|had been|been|being)"
 _SELECT = (r"(?:selected|added|listed|included|named|recogni[sz]ed|approved|chosen|shortlisted|identified|designated|certified|awarded|rated|confirmed|honou?red|crowned|picked|accepted|admitted|commended|titled|granted|elected)")
 _PASSIVE = [
     ("removed", rf"(?:{_BE} {_ADVERB}(?:removed|struck|stripped|deprived|expelled|delisted|revoked|withdrawn|taken off|dropped|disqualified|cancel\w+|eliminated)|no longer (?:meet|qualify|satisf)|lost (?:their|its|the) (?:titles?|status|stars?)|(?:left|fell off|dropped off|fell out of) (?:the|S\d+) ?(?:lists?)?|(?:have|has|had|will have)? ?(?:forfeited|lost|lose) (?:their|its|the) (?:\S+ ){0,3}titles?)"),
-    ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:(?:new|registered|official|legal|company|corporate) )*names?|{_BE} renamed)"),
-    ("proposed", rf"(?:{_BE} {_ADVERB}(?:proposed|publici[sz]ed|nominated|shortlisted)|{_BE} to be (?:named|recogni[sz]ed|designated|added)|{_BE} (?:on|among|in) (?:the )?(?:proposed|preliminary) lists?|{_BE} on the lists? under publicity|under publicity|{_BE} {_ADVERB}(?:in the running|up for|in line for|awaiting approval|on the shortlist))"),
-    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the)|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?|(?:selected|shortlisted|listed) (?:in)?to the|(?:won|obtained|earned|clinched|secured|captured|received|got) (?:the |a |an |their )?(?:(?!Q\d)\S+ ){{0,4}}?(?:titles?|labels?|status|plaques?|honou?rs?|N\d+))"),
+    ("renamed", rf"(?:(?:{_BE} (?:permitted|allowed|approved) to )?(?:chang\w+|got|received|took|have|carry) (?:their |its |the )?(?:(?:new|registered|official|legal|company|corporate) )*names?|{_BE} renamed|(?:keep|keeps|kept|retain\w*|continue\w*|carry on|stay\w*|remain\w*)\b[^,;Q]*? under (?:\S+ )?(?:other|new|different|changed) names?)"),
+    ("proposed", rf"(?:{_BE} {_ADVERB}(?:proposed|publici[sz]ed|nominated|shortlisted)|{_BE} to be (?:named|recogni[sz]ed|designated|added)|{_BE} (?:on|among|in) (?:the )?(?:proposed|preliminary) lists?|{_BE} on the lists? under publicity|under publicity|{_BE} {_ADVERB}(?:in the running|up for|in line for|awaiting (?:approval|confirmation)|on the shortlist)|(?:intended|planned|proposed|recommended|suggested) to be {_SELECT})"),
+    ("added", rf"(?:{_BE} {_ADVERB}{_SELECT}|{_BE} on (?:it|S\d+|the (?:\S+ )?lists?)|{_BE} among (?:them|S\d+)|made (?:it (?:on|in)to|S\d+ (?:on|in)(?: |-)?to|the|(?:D\d+|S\d+|A\d+)(?: 's)? (?:\S+ ){{0,2}}(?:lists?|roster|roll|cut|grade))|(?:joined|entered) the (?:\S+ )?lists?|(?:were|are|was) in the B\d+|on the (?:\S+ ){{0,3}}lists?|(?:selected|shortlisted|listed) (?:in)?to the|(?:won|obtained|earned|clinched|secured|captured|received|got) (?:the |a |an |their )?(?:(?!Q\d)\S+ ){{0,4}}?(?:titles?|labels?|status|plaques?|honou?rs?|N\d+))"),
 ]
 _PREDICATE = re.compile("|".join(f"(?P<{name}>{body})" for name, body in _PASSIVE))
 _ADDED_BEFORE = re.compile(r"\b(?:added|newly (?:increased|added|recogni[sz]ed|built|created)|gained|won|picked up|new(?: ones)?(?= Q)|an increase of|increased by)\W*(?:\w+ ){0,2}$")
 _REMOVING = re.compile(r"\b(?:removed|remove|struck off|struck|delisted|revoked|revoke|cancel\w+|withdrew|withdrawn|stripped|disqualified|eliminated|removal of|removing) (?:(?:the|titles?|qualifications?|of|from|a total|N\d+|L\d+) )*$")
+# "Awaiting confirmation are Q parks", "may soon have Q more factories"
+_PENDING = re.compile(r"^(?:awaiting|pending|waiting for|still subject to|up for) (?:\S+ ){0,2}?(?:confirmation|approval|recognition)\b[^,;Q]* (?:are|is|were) (?:also |another )?$|"
+                      r"\b(?:may|might|could|stands? to) (?:soon |shortly |well |thus )*(?:have|get|gain|welcome|receive|add|be (?:given|awarded|home to)|boast|see)(?: up to| another| as many as)? $")
 # "have been named" tells a stock, unless a list, a batch or a year is spoken of.
 _PERFECT = re.compile(r"(?:have|has|had) been\b")
 _LISTED = re.compile(r"\blists?\b|\b[BD]\d+\b|\bthis (?:year|time|round)\b")
@@ -30,7 +33,7 @@ _ASIDE = re.compile(r", (?:which|who|whose|where|founded|established|built|appro
 _LISTED_FOR = re.compile(r"\b(?:issued|released|published|announced|lists?|titles?|B\d+) (?:for|of|in) (?:the )?$")
 _COUNTED = r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+"
 _ROW = re.compile(rf"{_COUNTED}(?:(?: ,| and| , and) {_COUNTED})+ (?:by|in|at|as of|during) (?:the )?(?=D\d)")
-_APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
+_APPROVED = re.compile(r"(?<!have )(?<!has )(?<!had )\b(?:approved|recogni[sz]ed|certified|identified|designated|(?:formally |officially )?named|(?:decided|agreed) to (?:name|recogni[sz]e|designate|award|list|add|include|approve)) (?:a total of |another )?$")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|covers?|names|includes|comprises|will|aims|said)\b")
 # "Three factories that have ceased production are deprived": the clause between is no predicate.
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose) .*$")
@@ -41,6 +44,8 @@ _STOCK = re.compile(r"\b(?:so far|to date|up to now|as of|by now|in total|cumula
 _TARGET_AFTER = re.compile(r"^\S+(?: (?![,;.])\S+){0,9}? (?:is|are) (?:to be(?! found)|to(?! be found)|expected|planned|scheduled|due|targeted|projected|set)\b")
 _NO_TARGET = re.compile(r"\b(?:will be handed|met its goal|reached (?:its|the) (?:goal|target)|ahead of (?:its|the) target)")
 _PERIOD = re.compile(r"\b(?:figures?|results|data|numbers|statistics|reports?|accounts|performance|balance|scorecard) (?:\S+ ){0,3}?(?:for|of|in) (?:the )?D(\d+)\b")
+# "over the same nine months": those of the sentence before
+_SAME = re.compile(r"\b(?:over|in|during|for|within) (?:the|that) same (?:Q\d+|period|months|quarters?|half|year|time|span)\b(?! (?:of|in|last))")
 _PLAIN_FUTURE = re.compile(r"\b(?:by|to the end of|until|runs to|run to|through|lasts until|ends in) (?:the )?(?:end of )?(?:\S+ ){0,4}?D\d+")
 
 
@@ -96,6 +101,8 @@ def count_modality(sentence: Sentence, place: int) -> str:
         return kind
     if re.search(r"\b(?:name changes?|changes? (?:of|in) names?|renaming)(?: of| for)? $", skeleton[:place]):
         return "renamed"
+    if _PENDING.search(skeleton[:place]):
+        return "proposed"
     if _REMOVING.search(skeleton[:place]):
         return "removed"
     if _ADDED_BEFORE.search(skeleton[:place]) or (_APPROVED.search(skeleton[:place]) and not re.search(r"\b(?:has|have|had)\b", skeleton[:place])):
@@ -167,6 +174,8 @@ def as_of(sentence: Sentence, place: int, tense: Tense, default: str | None) -> 
     """The date of validity of an actual number."""
     iso = _clause_date(sentence, place, tense.reference)
     if iso is None and any(i.when and i.when.back for i in sentence.items) and tense.last is not None and not re.search(r"\bby D\d+", sentence.skeleton):
+        return tense.last
+    if iso is None and tense.last is not None and _SAME.search(sentence.skeleton):
         return tense.last
     if iso is None and re.search(r"\bsince D\d+", sentence.skeleton[:place]):
         return default

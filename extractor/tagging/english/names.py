@@ -48,7 +48,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("authority", re.compile(
             rf"(?:(?:General )?Office of the )?(?:(?:{_WORD} ){{0,6}}?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
             rf"(?:(?:, and|,| and|) (?:of )?(?!(?:Ministry|National|State|General|Department|Bureau|Commission)\b){_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment)){{0,6}}"
-            r"|\b(?:the )?State Council\b|\b(?:MIIT|NDRC|MEE|MOST|MOFCOM|SAMR|NEA)\b|\b(?:[A-Z]\w+ ){1,5}(?:and [A-Z]\w+ )?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
+            r"|\b(?:the )?State Council\b|\b(?:MIIT|NDRC|MEE|MOST|MOFCOM|SAMR|NEA)\b|\b(?:[A-Z]\w+ ){1,5}(?:and (?:[A-Z]\w+ ){1,3})?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
         ("enterprise", re.compile(rf"\b{firm_run} (?:{ends('firm_ends')})(?![\w-])")),
         ("data_center", re.compile(rf"\b{_WORD}(?: {_WORD}){{0,7}} (?:{ends('centre_ends')})\b")),
         ("zone", re.compile(rf"\b{_WORD}(?:(?: |{joint}){_WORD}){{0,9}} (?:{ends('zone_ends')})\b")),

@@ -31,7 +31,7 @@ def plain(value: Decimal) -> float | int:
 
 
 _MONEY_BEFORE = re.compile(r"(?P<usd>US\$|USD ?|\$)$|(?P<cny>RMB ?|CNY ?|[¥￥] ?)$", re.IGNORECASE)
-_SPREAD = re.compile(r"\b(?:spread\w*|stretch\w*|extend\w*|sprawl\w*|scatter\w*|held|holds?)\s+$", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:spread\w*|stretch\w*|extend\w*|sprawl\w*|scatter\w*|held|holds?|turn(?:s|ed|ing)?)\s+$", re.IGNORECASE)
 _RANGE = re.compile(r"^(?: to |[-–~]| ?– ?| and )$")
 
 

@@ -9,6 +9,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Co|Ltd|LTD|Inc|Corp|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|approx|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|sq"
     r"|Doc|Art|Vol|Fig|Tel)|\b[A-Z]|^\s*\d{1,2}|^\s*[a-zA-Z])\.$"
 )
+# Behind a firm's name a capital opens a sentence, unless it names a part of the firm.
+_PART = re.compile(r"\s+(?!(?:[A-Z][\w-]+ ){0,3}(?:Branch|Plant|Factory|Workshop|Mine|Works|Subsidiary)\b)[A-Z][a-z]")
 _COMPANY = re.compile(r"\b(?:Co|Ltd|LTD|Inc|Corp)\.$")
 _OPENER = re.compile(r"(?:The|It|In|This|These|That|They|At|As|By|On|For|To|Its|Of|After|Before|Since|Last|Meanwhile|However|Reporters?)\b")
 _END = re.compile(r"[.!?。！？]+[\"'”’)\]]*(?=\s|$|[A-Z“\"”][A-Za-z]|\d)|\n+")
@@ -38,7 +40,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if match[0][0] != ".":
         return True
     if _COMPANY.search(head):
-        return bool(_OPENER.match(tail.lstrip())) or not tail.strip()
+        return bool(_OPENER.match(tail.lstrip())) or not tail.strip() or (not head.endswith("Co.") and bool(_PART.match(tail)))
     if _ABBREVIATION.search(head):
         return False
     if tail[:1].isspace() or not tail:
