@@ -93,12 +93,13 @@ class DocumentBuilder:
                 self._length += 1
             last = draft.row
             pieces = draft.pieces
-            if len(pieces) == 1 and pieces[0].box is None:
-                # Most cells of formats without pages, and a long list has a hundred thousand: no calls here.
-                text = pieces[0].text
+            if len(pieces) == 1:
+                # Nearly all cells, and a long list has a hundred thousand: no calls here.
+                text, box = pieces[0].text, pieces[0].box
                 text = text if text.isprintable() else text.translate(_CELL_SPACES)
                 write(text)
-                span, parts = Span(self._length, self._length + len(text)), ()
+                span = Span(self._length, self._length + len(text))
+                parts = (Part(span, box),) if box is not None and text else ()
                 self._length += len(text)
             else:
                 span, parts = self._write_pieces([Piece(p.text.translate(_CELL_SPACES), p.box) for p in pieces])

@@ -11,7 +11,9 @@ rules and to lines. Then over the whole file: furniture out, sheets joined to ta
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -42,12 +44,25 @@ _AT_A_TIME = 48  # pages whose glyphs are held at once
 def read(data: bytes, name: str, ocr: bool = True) -> Document:
     """The document in a PDF's text layer; with `ocr` also what stands on pages that are pictures or whose fonts do not
     say what they mean. Raises EmptyDocument, BrokenDocument or EncryptedDocument."""
-    with open_pages(data, name) as source:
-        pages = arrange(_read_page(page, number, ocr) for number, page in source)
-    if not any(page.characters for page in pages):
-        why = "" if not ocr or available() else f", and {HOW_TO_GET}"
-        raise EmptyDocument(f"no text on any of its {len(pages)} page(s); it may be a scan{why}", name=name)
-    return build(pages, sha256(data).hexdigest(), name, MEDIA_TYPE)
+    with _no_collecting():
+        with open_pages(data, name) as source:
+            pages = arrange(_read_page(page, number, ocr) for number, page in source)
+        if not any(page.characters for page in pages):
+            why = "" if not ocr or available() else f", and {HOW_TO_GET}"
+            raise EmptyDocument(f"no text on any of its {len(pages)} page(s); it may be a scan{why}", name=name)
+        return build(pages, sha256(data).hexdigest(), name, MEDIA_TYPE)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """No passes of the cycle collector: it would go over a long list's cells again and again, and finds no cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read_page(page: Any, number: int, ocr: bool) -> PageRead:

@@ -23,8 +23,6 @@ _MIXED_GAP = 0.6  # between Latin and Chinese, where typesetters leave a quarter
 _STOP_GAP = 0.18  # between Latin punctuation and Chinese (1. 名称)
 _WIDE_GAP = 0.5  # between Chinese characters; spread headings (地　区) and separate words
 _WRITTEN_WIDE_GAP = 0.15  # a narrow Latin space between Chinese, if the file writes it
-_STOPS = np.array([0x2C, 0x2E, 0x3A, 0x3B], np.uint32)
-_HYPHENS = np.array([0x2D, 0x2F, 0x2010, 0x2011, 0x2013], np.uint32)  # a line that ends so goes on without a space
 
 
 class Run(NamedTuple):
@@ -42,6 +40,18 @@ class Run(NamedTuple):
 def is_wide(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Chinese characters and full-width forms, which are set without spaces."""
     return ((codes >= 0x2E80) & (codes < 0xFFE8)) | (codes >= 0x20000) | ((codes >= 0x2014) & (codes <= 0x2026))
+
+
+def is_stop(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Latin comma, full stop, colon and semicolon."""
+    found: NDArray[np.bool_] = (codes == 0x2C) | (codes == 0x2E) | (codes == 0x3A) | (codes == 0x3B)
+    return found
+
+
+def is_hyphen(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Hyphens and strokes: a line that ends so goes on without a space."""
+    found: NDArray[np.bool_] = (codes == 0x2D) | (codes == 0x2F) | (codes == 0x2010) | (codes == 0x2011)
+    return found | (codes == 0x2013)
 
 
 def line_numbers(glyphs: Glyphs, keys: NDArray[np.intp],
@@ -86,11 +96,11 @@ def _space_before(glyphs: Glyphs, new_line: NDArray[np.bool_]) -> NDArray[np.boo
     before = np.concatenate([[True], wide[:-1]])
     gap = np.concatenate([[0.0], glyphs.x0[1:] - glyphs.x1[:-1]]) / np.maximum(glyphs.size, 1.0)
     both, neither = wide & before, ~wide & ~before
-    stop = np.concatenate([[False], np.isin(glyphs.codes[:-1], _STOPS)])
+    stop = np.concatenate([[False], is_stop(glyphs.codes[:-1])])
     limit: Floats = np.where(both, np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, _WIDE_GAP),
                              np.where(neither, np.where(glyphs.spaced, _WRITTEN_GAP, _WORD_GAP),
                                       np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, np.where(stop, _STOP_GAP, _MIXED_GAP))))
-    hyphen = np.concatenate([[False], np.isin(glyphs.codes[:-1], _HYPHENS)])
+    hyphen = np.concatenate([[False], is_hyphen(glyphs.codes[:-1])])
     return np.where(new_line, neither & ~hyphen, gap > limit)
 
 
@@ -99,4 +109,4 @@ def needs_space(before: str, after: str) -> bool:
     if not before or not after or before[-1] == " " or after[0] == " ":
         return False
     codes = np.array([ord(before[-1]), ord(after[0])], np.uint32)
-    return not is_wide(codes).any() and codes[0] not in _HYPHENS
+    return not is_wide(codes).any() and not is_hyphen(codes[:1]).any()

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from extractor.document import Issue
 from extractor.readers.pdf import raw
 from extractor.readers.pdf.aligned import find_aligned
-from extractor.readers.pdf.clipping import is_odd, seen
+from extractor.readers.pdf.clipping import clipped, seen
 from extractor.readers.pdf.columns import Columns
 from extractor.readers.pdf.frame import Frame
 from extractor.readers.pdf.glyphs import Glyphs, PageText, read_glyphs
@@ -62,9 +62,10 @@ def read_page(page: Any, number: int) -> PageRead:
         if read.characters:
             _doubts(text, read)
             objects = sort_objects(raw.page_objects(raw.address(page.raw), count))
-            if is_odd(objects.texts):
+            clips = clipped(objects.texts)
+            if clips == "hidden":
                 text.glyphs = text.glyphs.take(seen(handle, text.glyphs, text.frame))
-            _fill_grids(text, read_rules(objects, text.frame), handle, read)
+            _fill_grids(text, read_rules(objects, text.frame), handle if clips == "alike" else None, read)
         elif count:
             read.issues.append(Issue("image-page", f"page {number} has no text layer", page=number))
     finally:
@@ -100,7 +101,7 @@ def _doubts(text: PageText, read: PageRead) -> None:
         read.issues.append(Issue("unread-glyphs", message, page=number))
 
 
-def _fill_grids(text: PageText, rules: Rules, textpage: int, read: PageRead) -> None:
+def _fill_grids(text: PageText, rules: Rules, textpage: int | None, read: PageRead) -> None:
     glyphs, frame = text.glyphs, text.frame
     free = np.ones(len(glyphs), bool)
     for grid in find_grids(rules):
@@ -110,7 +111,8 @@ def _fill_grids(text: PageText, rules: Rules, textpage: int, read: PageRead) -> 
             free &= ~taken
     if free.any():
         rest = glyphs.take(free)
-        rest = rest.take(seen(textpage, rest, frame))
+        if textpage is not None:
+            rest = rest.take(seen(textpage, rest, frame))
         read.lines, owners = find_lines(rest, frame.page)
         bands = sorted(y for y in rules.across[:, 0].tolist()
                        if not any(s.top - 1 <= y <= s.bottom + 1 for s in read.sheets))

@@ -77,12 +77,13 @@ def loose_boxes(textpage: int, count: int) -> NDArray[np.float64]:
     return boxes[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
 
 
-def origins(textpage: int, count: int) -> NDArray[np.float64]:
-    """Where each character's baseline starts, `(n, 2)` in user space."""
+def origins(textpage: int, indices: Sequence[int]) -> NDArray[np.float64]:
+    """Where the baselines of these characters start, `(n, 2)` in user space."""
+    count = len(indices)
     points = np.zeros((count, 2), np.float64)
     start = points.ctypes.data
     stop = start + 16 * count
-    _drain(map(_origin, repeat(textpage), range(count), range(start, stop, 16), range(start + 8, stop + 8, 16)))
+    _drain(map(_origin, repeat(textpage), indices, range(start, stop, 16), range(start + 8, stop + 8, 16)))
     return points
 
 

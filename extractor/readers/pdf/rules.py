@@ -7,7 +7,8 @@ this module they are all the same few long lines, in reading space.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -77,19 +78,17 @@ def merge(lines: Floats) -> Floats:
 class Objects:
     """A page's or a form's objects by kind."""
 
-    paths: list[int] = field(default_factory=list)
-    images: list[int] = field(default_factory=list)
-    forms: list[int] = field(default_factory=list)
-    texts: list[int] = field(default_factory=list)
+    paths: list[int]
+    images: list[int]
+    forms: list[int]
+    texts: list[int]
 
 
 def sort_objects(objects: list[int]) -> Objects:
-    found = Objects()
-    lists = {_PATH: found.paths, _IMAGE: found.images, _FORM: found.forms, _TEXT: found.texts}
-    for item, kind in zip(objects, map(raw.object_type, objects), strict=True):
-        if kind in lists:
-            lists[kind].append(item)
-    return found
+    kinds = np.fromiter(map(raw.object_type, objects), np.int32, len(objects))
+    paths, images, forms, texts = (list(compress(objects, (kinds == kind).tolist()))
+                                   for kind in (_PATH, _IMAGE, _FORM, _TEXT))
+    return Objects(paths, images, forms, texts)
 
 
 def _thin_boxes(objects: Objects, outer: NDArray[np.float64], depth: int) -> list[Floats]:
