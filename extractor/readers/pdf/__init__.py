@@ -14,17 +14,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from extractor.document import Document, Issue, Page
+from extractor.document import Document, Page
 from extractor.errors import EmptyDocument
 from extractor.readers.builder import DocumentBuilder
 from extractor.readers.ocr import HOW_TO_GET, available, read_pdf_page
 from extractor.readers.pdf.arranging import stitch_sides
 from extractor.readers.pdf.columns import Columns
+from extractor.readers.pdf.doubts import outside_cells, unwritten_pages
 from extractor.readers.pdf.furniture import find_furniture, find_margins
 from extractor.readers.pdf.lacking import lack
 from extractor.readers.pdf.merging import close_merged, merge_sparse
@@ -109,21 +111,12 @@ def build(pages: list[PageRead], digest: str, name: str, media_type: str) -> Doc
     for line in lines:
         if id(line) in furniture:
             paragraphs.furniture(line)
-    _check_blocks(pages, builder)
-    return builder.build(sha256=digest, name=name, media_type=media_type)
+    builder.issues += unwritten_pages(pages, builder.blocks, builder.tables)
+    document = builder.build(sha256=digest, name=name, media_type=media_type)
+    lost = outside_cells(document.blocks, document.tables, document.text)
+    return replace(document, issues=(*document.issues, *lost)) if lost else document
 
 
 def _page(read: PageRead) -> Page:
     width, height = read.frame.shown_size
     return Page(read.frame.page, round(width, 2), round(height, 2), read.ocr)
-
-
-def _check_blocks(pages: list[PageRead], builder: DocumentBuilder) -> None:
-    """An issue for each page whose text reached no block."""
-    written = {part.box.page for block in builder.blocks for part in block.parts}
-    written |= {part.box.page for table in builder.tables for cell in table.cells for part in cell.parts}
-    for page in pages:
-        number = page.frame.page
-        if page.characters and number not in written:
-            message = f"page {number} has {page.characters} characters and none of them was read"
-            builder.issues.append(Issue("unread-glyphs", message, page=number))

@@ -7,6 +7,7 @@ the top) or centred on it (aligned in the middle). Both are tried over the whole
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -133,9 +134,9 @@ def _levels(units: list[Unit], size: float) -> list[Level]:
 def _gaps(levels: list[Level], heights: list[float], near: float) -> list[range]:
     """For each place before, between and after the anchors, the cuts through `levels` that may stand there."""
     gaps = []
+    places = [height for height, _ in levels]
     for low, high in pairwise([float("-inf"), *heights, float("inf")]):
-        first = sum(height <= low + near for height, _ in levels)
-        last = sum(height < high - near for height, _ in levels)
+        first, last = bisect_right(places, low + near), bisect_left(places, high - near)
         gaps.append(range(min(first, last), max(first, last) + 1))
     return gaps
 
@@ -153,13 +154,14 @@ def _torn(units: list[Unit], anchors: list[Level], levels: list[Level], size: fl
     texts = max((sum(step >= near for step in found) + 1 for found in steps.values()), default=0)
     if not leading or texts < _PADDED * len(anchors) or any(b - a < near for (a, _), (b, _) in pairwise(anchors)):
         return costs
+    places = [height for height, _ in levels]
     for column, heights in columns.items():
         if sum(step >= near for step in steps[column]) + 1 < _PADDED * len(anchors):
             continue
         for above, below in pairwise(heights):
             if below - above < near:
-                first = sum(height < above + _LEVEL * size for height, _ in levels)
-                last = sum(height < below - _LEVEL * size for height, _ in levels)
+                first = bisect_left(places, above + _LEVEL * size)
+                last = bisect_left(places, below - _LEVEL * size)
                 for cut in range(first, last + 1):
                     costs[cut] += _TORN * size
     return costs

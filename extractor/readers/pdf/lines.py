@@ -50,8 +50,8 @@ def is_stop(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 def is_hyphen(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Hyphens and strokes: a line that ends so goes on without a space."""
-    found: NDArray[np.bool_] = (codes == 0x2D) | (codes == 0x2F) | (codes == 0x2010) | (codes == 0x2011)
-    return found | (codes == 0x2013)
+    found: NDArray[np.bool_] = (codes == 0x2D) | (codes == 0x2F) | (codes == 0x2010) | (codes == 0x2011) | (codes == 0x2013)
+    return found
 
 
 def line_numbers(glyphs: Glyphs, keys: NDArray[np.intp],
