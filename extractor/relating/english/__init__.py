@@ -54,7 +54,7 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     from extractor.relating.english.renames import read_renames
     from extractor.relating.english.rounds import find_rounds
     from extractor.relating.english.stars import grade_levels
-    from extractor.relating.english.timing import Tense, watch
+    from extractor.relating.english.timing import Tense, pending, watch
     from extractor.relating.english.titles import Titles
     from extractor.relating.english.wording import speaks_of_list
     from extractor.relating.notice import issuer_code
@@ -76,7 +76,9 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
             continue
         enter(sentence, scene, begins=index > 0 and sentences[index - 1].block != sentence.block)
         watch(sentence, state.tense)
-        found = numbers.read(sentence, current[index], quotes)
+        # "may soon have 14 more" is said of the list that the next sentences tell of
+        coming = next((r for r in rounds[:1] if current[index] is None and r.proposed and r.first - index <= 2 and pending(sentence)), None)
+        found = numbers.read(sentence, current[index] or coming, quotes)
         state.facts.extend(found)
         facts.extend(found)
         facts.extend(titles.read(sentence, current[index], quotes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.knowledge.english import load_english
 from extractor.knowledge.lexicon import load_lexicon
-from extractor.relating.english.deeds import energy_deed, is_clean_share, part_of_sum, spends
+from extractor.relating.english.deeds import energy_deed, is_clean_share, money_deed, part_of_sum, spends
 from extractor.tagging.english.items import Item, Sentence
 
 # Metrics that are a share of something, in percent; growth of them is not spoken of.
@@ -86,6 +86,8 @@ def _money(sentence: Sentence, index: int, previous: Amount | None) -> Amount | 
         return Amount(item, place, behind[0] + 3, behind[1].metric or "other", behind[1], behind[0])
     if previous is not None and previous.item.quantity is not None and previous.metric in ("output", "industrial_output", "revenue", "industrial_value_added") and (part := part_of_sum(sentence, place, end)) is not None:
         return Amount(item, place, end, previous.metric, previous.noun, None, industry=part)
+    if (done := money_deed(sentence, place)) is not None:
+        return Amount(item, place, end, done, None, None)
     if spends(sentence, place, end):
         return Amount(item, place, end, "investment", None, None)
     fitting = [(at, noun) for at, noun in _nouns_before(sentence, place) if _takes(noun, quantity.unit)]
@@ -155,6 +157,8 @@ def _rate(sentence: Sentence, index: int) -> Amount | None:
         return Amount(item, place, end, "water_reuse_rate", None, None)
     if is_clean_share(sentence, end):
         return Amount(item, place, end, "clean_energy_share", None, None)
+    if re.match(r" of (?:the |S\d+ |all |E\d+ 's |our )*(?:[a-z-]+ )?(?:solid |industrial )?(?:wastes?|residues?|slag|offcuts)\b[^,;Q]*? (?:is|are|was|were|gets?|got) (?:now |already )?(?:recycled|reused|utili[sz]ed|put to use|recovered|turned into|used again)\b", skeleton[end:]):
+        return Amount(item, place, end, "solid_waste_utilization_rate", None, None)
     behind = re.match(r" (?:of|from) (?:the |S\d+ |E\d+ 's |all )?(?:[a-z-]+ ){0,4}?(?P<noun>N\d+)\b(?P<rest>.*)", skeleton[end:])
     if behind is not None:
         noun = sentence.at(behind["noun"])
@@ -191,6 +195,8 @@ def _physical(sentence: Sentence, index: int) -> Amount | None:
     if quantity.unit == "t":
         behind = re.match(r" of (?:[a-z]+ )?(?:carbon dioxide|carbon|co2|N\d+)(?: emissions?)?", skeleton[end:])
         spoken = behind is not None and ("carbon" in skeleton[end:end + behind.end()] or "co2" in behind[0])
+        if re.search(r"\bstandard coal $", skeleton[:place]) and re.search(r"\b(?:N\d+|sav\w+|reduc\w+|cut\w*) (?:\S+ )?standard coal $", skeleton[:place]):
+            return Amount(item, place, end, "energy_saved", None, None)  # "save standard coal 9,000 tons"
         near = [n for at, n in before if n.metric == "carbon_reduced" and len(skeleton[at:place].split()) < _NEAR]
         if near or (spoken and re.search(r"\b(?:reduc\w+|cut\w*|sav\w+|keep\w*|avoid\w*|prevent\w*|lower\w*|less|N\d+)\b", skeleton[:place] + skeleton[end:])):
             return Amount(item, place, end + (behind.end() if behind else 0), "carbon_reduced", near[-1] if near else None, None)

@@ -15,6 +15,7 @@ from extractor.tagging.english.items import Item, Sentence
 _NOUN_PHRASE = re.compile(rf"Q\d+ (?:(?:households?|homes?|pieces?|sets?|individuals?|local) )?(?:of (?:the |S\d+ |their |our )?)?(?:S\d+ 's )?(?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)\b")
 # "The 64 retrofits completed in 2023" counts them; "the three parks" were counted before
 _PUBLIC = re.compile(r"(?: in [RSE]\d+)? (?:has|have|had|already|also|\s)*(?:gone|went|are|is) public\b|(?: in [RSE]\d+)? (?:has|have) (?:been )?(?:floated|listed)(?: (?:their|its) shares)?(?= |$)")
+_OUT_OF = re.compile(rf"Q\d+ of (?:the|its|their|our|[RSE]\d+ 's) (?:latest |new )?Q\d+ (?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+) (?:(?:are|is|were|was|lie|lies|sit|sits|stand|stands|come|comes|hail|hails) )?(?:located |based |situated )?(?:in|from) (?P<place>[RE]\d+)\b")
 _ON_EXCHANGE = re.compile(r" (?:that are |which are )?(?:publicly )?(?:listed|traded|quoted) (?:on|in|at) (?:the |S\d+ )?(?:\S+ ){0,4}?(?:stock|exchanges?|bourses?|markets?|domestic|overseas|home|abroad|a-share|boards?)\b")
 _TOLD = re.compile(r"Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,3}N\d+ (?:that |which )?(?:[^,;]*? )?(?:added|named|put|included|announced|selected|placed|released)\b[^,;]*?\b(?:lists?|roster|B\d+)\b|Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+ (?:that |which )?(?:were |was |have been |are )?(?:completed|finished|launched|carried out|built|implemented|signed|started|put into)\b")
 # "390 are above designated size", "three of them are national green data centers", "57 are for inventions"
@@ -46,6 +47,11 @@ def find_count(sentence: Sentence, index: int, current: Round | None, previous: 
     # "The three parks to be named" were counted before; '"ten model parks"' is a title.
     if re.search(r"(?:^|[ ,])(?:the|these|those|both|all|\"|“|first|last) $", skeleton[:place]) and not re.search(r"\b(?:one of|Q\d+ of|among) the $", skeleton[:place]) and not re.match(r"Q\d+ of\b", skeleton[place:]) and not _TOLD.match(skeleton, place):
         return None
+    if re.search(r"\bQ\d+ of (?:the|its|their|our|[RSE]\d+ 's) (?:latest |new )?$", skeleton[:place]):
+        return None
+    if (part := _OUT_OF.match(skeleton, place)) is not None and (coded := code_of_noun(sentence.at(part["noun"]), current))[0] is not None and coded[1] is not None:
+        level, grade = marks(sentence, part["mods"])
+        return Count(item, place, part.end(), coded[0], sentence.at(part["noun"]), level, grade, where=sentence.at(part["place"]), title=coded[1], label=sentence.at(part["noun"]).text)
     if _RANKED.search(skeleton[:place]):
         return None
     return (_threshold(sentence, index, previous) or _phrase(sentence, index, current, previous)

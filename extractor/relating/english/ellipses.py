@@ -25,6 +25,10 @@ _CLASSIFIER = r"(?: (?:households?|homes?|pieces?|sets?|seats?|individuals?|in n
 _THAT_OF = re.compile(rf"\b(?:that|those) of (?:the )?(?P<mods>{MOD}{{0,3}}?)(?P<noun>N\d+) {_AUX}(?:{_COMES_TO} )?$")
 # "53 national-level and 158 municipal-level green factories": the noun stands with the last number
 _AHEAD = re.compile(rf"Q\d+ (?P<mark>[LG]\d+)(?: (?:ones ?)?(?:,|and|or|, and|as well as|plus) Q\d+ [LG]\d+)* (?:,|and|or|, and|as well as|plus) Q\d+ [LG]\d+ (?P<mods>{MOD}{{0,3}}?)(?P<noun>N\d+)")
+_SECTOR_AHEAD = re.compile(r"(?:^|, |and |with |; )(?:the )?(?P<what>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,2}?) (?:sector|industry) (?:(?:taking|accounting for|claiming|providing|contributing|supplying|has|had|took|claimed|with|accounted for|won|winning) )?$")
+_PLACES = r"(?:new |more |further )?(?:entries|entrants|places|names|spots|slots|seats|newcomers)"
+_ENTRIES = re.compile(rf"Q\d+ {_PLACES}(?= (?:on|in|,|\.|;|and)|$)")
+_ENTERS = re.compile(r"\b[RSE]\d+ (?:(?:itself|alone|also|now) )*(?:has|had|got|gets|took|takes|claims|claimed|secured|won|contributed|fielded|supplied) $")
 _OF_TOTAL = re.compile(r"Q\d+ of (?:the|these|those|them|that) (?:Q\d+|total|number|new ones)(?: (?:,|\.|;|and|in)|$)")
 _NUMBER_OF = re.compile(rf"\b(?:number|count|tally|total|stock|roll-call|tallies|sum) of (?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)(?: at the (?P<level>L\d+)(?: level)?)?(?: (?:in|of|at|across) (?:the )?(?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|ha(?:s|ve) (?!reached|risen|grown|increased|climbed|hit|exceeded|come)|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")
 _TOTAL = re.compile(r"\btotal(?: number| count)? (?:of S\d+ )?(?:has |had |have )?(?:reach\w*|amount\w* to|risen to|rose to|came to|stood at|is|to) $")
@@ -50,6 +54,10 @@ def find_ellipsis(sentence: Sentence, index: int, current: Round | None, previou
             if that is not None and previous is not None:  # "... and that of parks to 11": where and at which level was said before
                 return Count(item, place, place + len(f"Q{index}"), metric, noun, level or previous.level, grade, where=previous.where, title=title, label=noun.text)
             return Count(item, place, place + len(f"Q{index}"), metric, noun, level, grade, title=title, label=noun.text)
+    if current is not None and len(current.titles) == 1 and _ENTRIES.match(skeleton, place) and _ENTERS.search(skeleton[:place]):
+        listed = next(iter(current.titles))  # "Gansu has two entries": of the one kind that the list has
+        if (of_list := load_lexicon().designations[listed].metric if listed != "other" else None) is not None:
+            return Count(item, place, place + len(f"Q{index}"), of_list, None, title=listed)
     told = _NUMBER_OF.search(skeleton[:place])
     if told is not None:
         noun = sentence.at(told["noun"])
@@ -66,6 +74,8 @@ def find_ellipsis(sentence: Sentence, index: int, current: Round | None, previou
         if match is not None and previous.title:
             mark = sentence.at(match["mark"])
             return replace(base, end=match.end(), level=mark.code if mark.kind == "level" else None, grade=mark.code if mark.kind == "grade" else None)
+    if previous.title and (ahead := _SECTOR_AHEAD.search(skeleton[:place])) is not None and re.match(rf"Q\d+(?: {_PLACES}| of them)?(?= (?:,|\.|;|and)|$)", skeleton[place:]):
+        return replace(base, end=place + len(f"Q{index}"), industry=ahead["what"], level=previous.level, grade=previous.grade)
     match = _WHERE.match(skeleton, place)
     if match is not None and previous.title and re.search(r"of (?:which|them|these|those)|situated|located|based|found|com(?:e|ing)|hail", match[0] + sentence.skeleton[max(0, place - 90):place]):
         return replace(base, end=match.end(), where=sentence.at(match["place"]), level=previous.level, grade=previous.grade)

@@ -69,6 +69,8 @@ def amount_fact(document: Document, reading: Reading, scene: Scene, state: State
     unit = "ratio" if amount.metric == "pue" else quantity.unit
     if amount.metric == "energy_intensity" and unit == "tce":
         unit = "tce/10kCNY"  # "energy consumption per 10,000 yuan of output fell to 0.3 tons of standard coal"
+    if amount.metric == "energy_saved" and unit == "t":
+        unit = "tce"
     comparator = amount.comparator or quantity.comparator
     return Metric(
         subject=scene.subject(who), evidence=evidence_at(document, reading, sentence, start, amount.end), confidence=0.85 if amount.noun else 0.8,

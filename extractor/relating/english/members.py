@@ -13,9 +13,9 @@ from extractor.relating.english.titles import Titles
 from extractor.tagging.english.items import Item, Sentence
 
 Counted = list[tuple[Count, Metric]]
-_CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|comprises|they are|with|: |-|–|—)"
+_CUE = r"(?:among them|among which|including|include|includes|included|namely|such as|being|are respectively|are|is|were|comprise|comprises|they are|with|:|-|–|—)"
 _RUN = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>{_CUE}) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
-_LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|among them|among which|: |-|–|—) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
+_LATER = re.compile(rf"(?P<head>.*?)(?<!\S)(?P<cue>including|namely|such as|among them|among which|:|-|–|—) (?:(?:respectively|both|all|as follows) )?(?:: )?(?:the )?{NAMES}")
 _MEMBERS = r"(?:(?:new(?:ly)? |latest |proposed |L\d+ |fresh |lucky )*(?:winners?|newcomers?|honou?rees|entrants?|additions|laureates|holders|recipients|candidates?|members?|(?:listed|selected|named|confirmed|certified|approved|admitted|added|recogni[sz]ed|proposed|honou?red|awarded|chosen) (?:ones|enterprises?|companies|firms|plants|factories|parks|zones|units|N\d+)|names on (?:S\d+|the list)|names (?:stand out|catch the eye|are new)))"
 _GROUPS = re.compile(rf"\b{_MEMBERS}\b")
 # "A, B and C are three of the winners", "A is one of the newcomers", "A and B are among them"
@@ -24,6 +24,8 @@ _REVERSED = re.compile(rf"{NAMES}(?: , too ,| ,)? (?:is|are|was|were) (?:also )?
 _SINGLE = re.compile(rf"(?:^|, |; |and )(?:the (?:(?:only|new|lone|single|one) )*)?(?P<noun>N\d+|S\d+)(?: (?:named|chosen|selected|in question|on S\d+))? (?:is|was) (?:the )?(?P<names>{NAME})(?= |$)")
 # "On the list are A and B"
 _ON_LIST = re.compile(r"(?:^|, |; |and )(?:also )?(?:on|in) (?:the |this |that )?(?:S\d+|(?:\S+ )?(?:lists?|roster|roll|B\d+)) (?:are|is|were|was)\s*$")
+# "All three had been provincial-level green factories of the third batch", behind a removal
+_ALL = re.compile(r"(?:all|both)(?: of (?:them|these|those))?(?: (?P<n>Q\d+))?(?: of them| firms| companies| N\d+)? (?:had(?: all| both)? been|were|used to be) (?:former )?(?P<np>(?:[LG]\d+ )*)(?P<noun>N\d+)\b")
 # "A is by far the biggest of the five others"
 _FOREMOST = re.compile(rf"{NAMES}(?: , or E\d+(?: for short)? ,)? (?:is|are|was|were) (?:[a-z]+ ){{0,3}}?the (?:[a-z]+est|only one|most [a-z]+|best [a-z]+) (?:of|among) (?:the |these |those )?(?:Q\d+ )?(?P<group>others?|rest|them|{_MEMBERS})(?= |$)")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
@@ -35,6 +37,8 @@ def read_members(sentence: Sentence, counted: Counted, found: list[Metric], curr
 
     `counted` are the last counts of the text, `found` those numbers that this very sentence has.
     """
+    if (former := _ALL.match(sentence.skeleton)) is not None:
+        return _all_gone(sentence, former, counted, current, scene, titles)
     if (turned := _REVERSED.search(sentence.skeleton)) is not None and current is not None:
         return _facts(sentence, turned, None, current, scene, titles)
     if current is not None and any(c[0].title in current.titles for c in counted) and (first := _FOREMOST.search(sentence.skeleton)) is not None:
@@ -69,6 +73,18 @@ def read_members(sentence: Sentence, counted: Counted, found: list[Metric], curr
     if not own and grouped and not again and not among:
         titled = []
     return _facts(sentence, match, titled[-1] if titled else None, current, scene, titles, titled)
+
+
+def _all_gone(sentence: Sentence, match: re.Match[str], counted: Counted, current: Round | None, scene: Scene, titles: Titles) -> list[Designation]:
+    """Those named last, where the text tells of a removal and then what all of them had been."""
+    quantity = sentence.at(match["n"]).quantity if match["n"] else None
+    number = int(quantity.value) if quantity is not None else 2 if match[0].startswith("both") else 0
+    noun = sentence.at(match["noun"])
+    named = list(dict.fromkeys(w for w in titles.recent if noun.title and fits(noun.title, w)))[-number:] if number else []
+    if len(named) != number or not any(c[1].modality == "removed" and c[0].title == noun.title for c in counted):
+        return []
+    level = next((sentence.at(r).code for r in match["np"].split() if sentence.at(r).kind == "level"), None)
+    return [titles.fact(sentence, Conferral(w, "revoked", noun.title or "other", noun, 0, match.end(), level), current) for w in named]
 
 
 def _noun_of(words: str, sentence: Sentence, count: Count) -> bool:

@@ -13,18 +13,21 @@ from extractor.relating.english.amounts import find_amount
 from extractor.relating.english.counted import Count
 from extractor.relating.english.counts import find_count
 from extractor.relating.english.measures import State, amount_fact, evidence_at
-from extractor.relating.english.rounds import Round
+from extractor.relating.english.rounds import Round, list_year
 from extractor.relating.english.subjects import COUNTRY, ORGANISATIONS, Scene, Who, clause_subject
 from extractor.relating.english.wording import (
     LISTED,
     announces,
     follows_up,
+    given_by_it,
     hopeful,
     is_list_talk,
     is_past,
     leading_level,
     level_by_giver,
+    list_owner,
     new_subject,
+    newcomers,
     of_country,
     on_it,
     or_above,
@@ -96,6 +99,8 @@ class Numbers:
             modality = "actual"
         if modality == "actual" and count.title is not None and not count.elliptic and timing.won(sentence, count.place, current is not None):
             modality = "added"
+        if modality == "actual" and current is not None and count.title is not None and newcomers(sentence, count):
+            modality = "proposed" if current.proposed else "added"
         if modality == "actual" and current is not None and current.proposed and hopeful(sentence, count):
             modality = "proposed"
         if listed and modality == "actual":
@@ -106,7 +111,9 @@ class Numbers:
             modality = chain[-1][1].modality
         if modality == "added" and current is not None and current.proposed and count.title is not None and not count.elliptic:
             modality = "proposed"
-        in_round = modality in ("added", "proposed", "removed", "renamed") and current is not None and (count.title is not None or count.metric == "other")
+        # A title that no list of the text gives, in a text about a zone: the zone's own new ones.
+        foreign = modality == "added" and count.title is not None and current is not None and count.title not in current.titles and not listed and self.scene.main is not None and self.scene.main.type == "zone"
+        in_round = not foreign and modality in ("added", "proposed", "removed", "renamed") and current is not None and (count.title is not None or count.metric == "other")
         if in_round and current is not None and count.title is not None:
             current.titles.add(count.title)
         who = self._who(sentence, count, current, listed or (in_round and modality in ("removed", "renamed")), in_round, chain, part)
@@ -153,6 +160,10 @@ class Numbers:
         behind = row_place(sentence, count)
         if behind is not None and behind.code not in ("country", "it") and (listed or in_round) and (who := self.scene.resolve(behind, own)) is not None:
             return who
+        if listed and (owner := list_owner(sentence, count.place)) is not None and (who := self.scene.resolve(owner, own)) is not None:
+            return who
+        if current is not None and current.by_it and in_round and given_by_it(sentence, count.place):
+            return self._scope(current)
         if listed and not place_ahead(sentence, count.place):
             return self._scope(current)
         if own is None and in_round and self.state.who is not None and self.state.who.region is not None and re.match(r"(?:another|in addition|also|besides|a further|meanwhile|moreover)\b", sentence.skeleton):
@@ -207,7 +218,7 @@ class Numbers:
             return timing.goal_date(sentence, count.place, tense) or reference, None, None
         if in_round and current is not None:
             own_year = timing.as_of(sentence, count.place, tense, None)
-            if count.elliptic and own_year and len(own_year) == 4:
+            if count.elliptic and own_year and len(own_year) == 4 and not (own_year == str(list_year(sentence)) or re.search(r"\bD\d+ 's (?:\S+ )?lists?\b", sentence.skeleton)):
                 return own_year, None, None
             date = current.date if current.date is not None else (reference if current.first == 0 or not is_past(current, reference) else None)
             if modality in ("removed", "renamed"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extractor.fact import AnyFact, Designation, Directive, Metric
 
@@ -23,5 +24,7 @@ def each_once(facts: Iterable[AnyFact]) -> list[AnyFact]:
     """Facts in order of place, without repetitions."""
     seen: dict[tuple[object, ...], AnyFact] = {}
     for fact in sorted(facts, key=lambda f: (f.evidence.span.start, f.evidence.span.end)):
-        seen.setdefault(_key(fact), fact)
+        first = seen.setdefault(_key(fact), fact)
+        if isinstance(first, Designation) and isinstance(fact, Designation) and first.batch is None and fact.batch is not None and fact.status == "revoked":
+            seen[_key(fact)] = replace(first, batch=fact.batch)  # the batch that it leaves is told later
     return list(seen.values())

@@ -14,6 +14,7 @@ from extractor.relating.prose import SubjectBook
 from extractor.tagging.english import SENTENCE_KINDS
 from extractor.tagging.english.items import Sentence, read_sentence
 from extractor.tagging.english.names import Name, find_names
+from extractor.tagging.english.periods import find_periods
 from extractor.tagging.english.places import find_places
 from extractor.tagging.english.sentences import split_sentences
 
@@ -31,6 +32,8 @@ def read_sentences(document: Document, reading: Reading, notice: Notice, registr
     names = find_names(text)
     regions = find_places(text, registry)
     name_starts, region_starts = [n.start for n in names], [r[0] for r in regions]
+    # Without a date of its own a text is read in the year of the first full date that it names.
+    reference = notice.date or next((w.iso for w in find_periods(text[:LONGEST], None) if w.iso is not None and len(w.iso) == 10), None)
     sentences: list[Sentence] = []
     for number, block in enumerate(document.blocks):
         if block.kind not in SENTENCE_KINDS:
@@ -42,7 +45,7 @@ def read_sentences(document: Document, reading: Reading, notice: Notice, registr
                 continue
             near_names = names[bisect.bisect_left(name_starts, s):bisect.bisect_left(name_starts, e)]
             near_regions = regions[bisect.bisect_left(region_starts, s):bisect.bisect_left(region_starts, e)]
-            sentences.append(read_sentence(text, s, e, number, block.kind, near_names, near_regions, notice.date))
+            sentences.append(read_sentence(text, s, e, number, block.kind, near_names, near_regions, reference))
     return sentences
 
 

@@ -14,6 +14,12 @@ _ANNOUNCE = re.compile(
     r"\b(?:announc\w+|releas\w+|issu\w+|publish\w+|publici[sz]\w+|made (?:public|known)|makes? public|unveil\w+|disclos\w+|posted|said|says|put out|solicit\w+|made it|notified|drawn up|approved|invit\w+|opened|signed off|presented|handed out|conferred|confirmed|came out|is out)\b")
 # "approved 31 enterprises as green factories", "named the zone a green park"
 _GAVE = re.compile(r"\bA\d+ (?:(?:has|have|also|on|D\d+|,|jointly|recently) )*(?:approved|recogni[sz]ed|named|rated|listed|certified|designated|selected|identified|confirmed|honou?red|chose|picked|awarded|granted|added|conferred|gave)\b")
+_VERBS = r"(?:approved|recogni[sz]ed|named|rated|certified|designated|selected|confirmed|identified|listed)"
+_GAVE_IT = re.compile(rf"\b(?:S\d+|the (?:ministry|department|bureau|commission|authority)) (?:(?:has|have|had|also|formally|officially|then|later|already) )*{_VERBS} Q\d+ (?:[LG]\d+ )*(?P<noun>N\d+) (?:for|of) (?P<year>D\d+)")
+# "96 enterprises have been confirmed as municipal-level green factories for 2024": what a notice itself decides
+_DECIDED = re.compile(rf"\bQ\d+ N\d+ (?:has|have|had|are|were|is|was)(?: been)? (?:hereby |officially |formally )?{_VERBS} (?:as|to be) (?:[LG]\d+ )*N\d+ (?:for|of|in) D\d+")
+_HEARD = re.compile(r"\b(?:learn(?:ed|t)|heard|according|interview\w*|told)(?: (?:from|to|by))? (?:the )?(?:[SR]\d+ )?$")
+_AUTHORITY = re.compile(r"\bA\d+\b|\b(?:ministry|department|bureau|commission)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|by|since|before|after|end of|from|as of|than) $")
 _PROPOSED = re.compile(r"\b(?:proposed|publici[sz]ed|publici[sz]es|publici[sz]ing|under publicity|public comments?|solicit\w+|objections?|publicity (?:period|stage|time)|period of publicity|to be named|preliminary list|public notice|public consultation|for publicity|comments|shortlist\w*|would-be|candidates? for)\b")
 # "XINING, Feb. 8 -- When ..." says when it was written.
@@ -43,6 +49,7 @@ class Round:
     proposed: bool = False
     titles: set[str] = field(default_factory=set)
     scope: Region | None = None
+    by_it: bool = False  # given by an authority that the sentence only takes up: "it named 28 plants for 2024"
     first: int = 0  # the sentence that brings it up
 
 
@@ -62,7 +69,10 @@ def issuer_level(name: str) -> str | None:
 
 def _agents(sentence: Sentence) -> list[Item]:
     """Authorities that act in a sentence. "A of B" stands once, by its own name."""
-    return list(sentence.of_kind("authority"))
+    agents = list(sentence.of_kind("authority"))
+    # Whom a reporter has it from announces nothing, where another one does.
+    acting = [i for n, i in enumerate(sentence.items) if i.kind == "authority" and not _HEARD.search(sentence.skeleton[:sentence.item_at[n]])]
+    return acting or agents
 
 
 def list_year(sentence: Sentence) -> int | None:
@@ -93,7 +103,7 @@ def _date(sentence: Sentence) -> str | None:
     return None
 
 
-def read_round(sentence: Sentence, index: int) -> Round | None:
+def read_round(sentence: Sentence, index: int, letterhead: str | None = None) -> Round | None:
     """What a sentence says of a list; None where it speaks of none."""
     skeleton = sentence.skeleton
     listed = bool(_LIST.search(skeleton)) and not _NOT_A_LIST.search(skeleton)
@@ -104,7 +114,8 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
     # A lead may name the title first and the list later.
     leads = index < LEAD and confers and bool(titles) and bool(sentence.of_kind("name")) and not any(
         i.when and i.when.iso and not list_year(sentence) for i in sentence.items)
-    announced = announced or leads
+    decided = letterhead is not None and _DECIDED.search(skeleton) is not None
+    announced = announced or leads or decided
     if not listed and not announced:
         return None
     year = list_year(sentence)
@@ -129,6 +140,8 @@ def read_round(sentence: Sentence, index: int) -> Round | None:
         told_national = any(i.code == "national" for i in sentence.of_kind("level")) and not any(issuer_level(n) == "national" for n in names)
         found.issuer = None if told_national else found.issuers[0]
         found.issuers = () if told_national else found.issuers
+    if decided and found.issuer is None and letterhead is not None:
+        found.issuer, found.issuers = letterhead, (letterhead,)
     found.date = _date(sentence)
     levels = {i.code for i in sentence.of_kind("level")}
     found.level = (issuer_level(found.issuer) if found.issuer else None) or (levels.pop() if len(levels) == 1 else None)
@@ -160,8 +173,13 @@ def find_rounds(sentences: list[Sentence]) -> tuple[list[Round], list[Round | No
     rounds: list[Round] = []
     of: list[Round | None] = []
     current: Round | None = None
+    letterhead = next((s.items[0].name.full for s in sentences[:4] if s.skeleton == "A0" and s.items[0].name), None)
     for index, sentence in enumerate(sentences):
-        said = read_round(sentence, index)
+        said = read_round(sentence, index, letterhead)
+        given = _given(sentence, index, current) if said is None and index and _AUTHORITY.search(sentences[index - 1].skeleton) else None
+        if given is not None:
+            rounds.append(given)
+            current = given
         if said is None and current is not None and current.date is None and _agents(sentence) and any(i.code == "it" for i in sentence.items):
             current.date = _date(sentence)  # "The ministry released it in January"
         if said is not None:
@@ -182,6 +200,18 @@ def find_rounds(sentences: list[Sentence]) -> tuple[list[Round], list[Round | No
         of.append(current)
     # A year that only a headline or a later sentence gives belongs to the list named before it.
     return rounds, of
+
+
+def _given(sentence: Sentence, index: int, current: Round | None) -> Round | None:
+    """A further list of the authority in force, which the sentence only takes up."""
+    match = _GAVE_IT.search(sentence.skeleton)
+    if match is None or current is None or current.issuer is None:
+        return None
+    noun, year = sentence.at(match["noun"]), sentence.at(match["year"]).when
+    date = next((i.when.iso for i in sentence.of_kind("date") if i.when and i.when.iso and not i.when.year_only), None)
+    if noun.title is None or year is None or not year.year_only or year.iso is None:
+        return None
+    return Round(year=int(year.iso[:4]), issuer=current.issuer, issuers=current.issuers, date=date, level=current.level, titles={noun.title}, first=index, by_it=True)
 
 
 def _overlap(one: Round, other: Round) -> bool:

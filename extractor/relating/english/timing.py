@@ -205,6 +205,11 @@ def watch(sentence: Sentence, tense: Tense) -> None:
         tense.goal_year, tense.goal_block = later[-1], sentence.block
 
 
+def pending(sentence: Sentence) -> bool:
+    """Whether a sentence tells of titles that are still to come."""
+    return any(i.kind == "quantity" and _PENDING.search(sentence.skeleton[:sentence.item_at[n]]) for n, i in enumerate(sentence.items))
+
+
 def won(sentence: Sentence, place: int, listed: bool) -> bool:
     """Whether titles are won by the words before their number, while a list is spoken of."""
     clause = sentence.skeleton[_boundaries(sentence.skeleton, place)[0]:place]

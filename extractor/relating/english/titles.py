@@ -14,7 +14,7 @@ from extractor.relating.english.conferrals import find_conferrals
 from extractor.relating.english.conferred import Conferral
 from extractor.relating.english.governed import find_governed
 from extractor.relating.english.rounds import Round, issuer_level, list_year
-from extractor.relating.english.subjects import Scene
+from extractor.relating.english.subjects import Scene, Who
 from extractor.relating.notice import issuer_code
 from extractor.tagging.english.items import Item, Sentence
 
@@ -28,9 +28,12 @@ class Titles:
                  signed_by: str | None = None) -> None:
         self.document, self.reading, self.scene, self.reference, self.grades = document, reading, scene, reference, grades
         self.signed_by = signed_by
+        self.recent: list[Who] = []  # organisations named so far, the last ones last
 
     def read(self, sentence: Sentence, current: Round | None, quotes: list[tuple[int, int]]) -> list[Designation]:
         """The designations that a sentence states by a verb."""
+        named = [w for w in (self.scene.named(i) for i in sentence.of_kind("name")) if w is not None]
+        self.recent = [*[w for w in self.recent if w not in named], *dict.fromkeys(named)][-12:]
         if noise.is_noise(sentence) or noise.is_quoted(sentence, sentence.start, quotes):
             return []
         found = find_conferrals(sentence, current, self.scene) or list(find_governed(sentence, self.scene))
@@ -63,8 +66,9 @@ class Titles:
         batch = self._batch(sentence) or (listed.batch if listed else None)
         announced = own_date if background else (listed.date if listed and listed.date else own_date or self.reference)
         year = list_year(sentence) or (listed.year if listed else None)
-        if year is None and batch is not None and announced and not background:
-            year = int(announced[:4])
+        told = background and list_year(sentence) is None
+        if year is None and batch is not None and announced and (not background or self._batch(sentence) is not None):
+            year, told = int(announced[:4]), False
         if said.status == "revoked":
             year = None
             batch = self._batch(sentence)
@@ -74,7 +78,7 @@ class Titles:
             attributes["maker"] = self.scene.subject(said.maker).name
         return Designation(
             subject=self.scene.subject(said.who), evidence=Evidence.at(self.document, self.reading.span(start, end)), confidence=0.85 if not background else 0.8,
-            extractor=EXTRACTOR, label=said.label or (said.noun.text if said.noun else None), level=level, grade=grade, year=None if background and list_year(sentence) is None else year,
+            extractor=EXTRACTOR, label=said.label or (said.noun.text if said.noun else None), level=level, grade=grade, year=None if told else year,
             batch=batch, attributes=attributes, designation=said.title, status=said.status, issuer=issuer_code(issuer) if issuer else None, announced_on=announced)
 
     def _agent(self, sentence: Sentence, said: Conferral) -> str | None:

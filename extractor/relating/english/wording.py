@@ -30,6 +30,30 @@ def on_it(sentence: Sentence, end: int) -> bool:
     return bool(_ON_IT.match(sentence.skeleton, end))
 
 
+_ENTRIES = re.compile(r"Q\d+ (?:new |more |further )?(?:entries|entrants|places|names|spots|slots|seats|newcomers)(?= (?:on|in|,|\.|;|and)|$)")
+_OWNER = re.compile(r"\b(?:lists?|roster|roll|B\d+)\b[^;]*?\b(?P<ref>[RS]\d+) 's (?:corner|part|share|section|portion|contingent|page|slice|haul|crop|line-up|delegation|entries)\b[^;Q]*?(?::|, with|with) (?:Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+(?: ,| and| , and) )*$")
+_RATED = re.compile(r"Q\d+ .*\b(?:rated|named|listed|selected|recogni[sz]ed|certified|identified) as\b")
+_OUT = re.compile(r"\b(?:announc|releas|publish|publici|issu|unveil)\w*\b[^;]*\b(?:lists?|roster)\b")
+_GIVES = re.compile(r"\b(?:S\d+|the \w+) (?:\w+ ){0,3}(?:approved|recogni[sz]ed|named|rated|certified|designated|selected|confirmed|identified|listed) $")
+
+
+def newcomers(sentence: Sentence, count: Count) -> bool:
+    """Whether counted things are those that the list in force brings: "11 new factories", "Gansu has two entries"."""
+    said = sentence.skeleton[count.place:count.end]
+    return bool(re.search(r"\bnew(?:ly)?\b", said)) or bool(_ENTRIES.match(sentence.skeleton, count.place)) or bool(_RATED.match(said) and _OUT.search(sentence.skeleton[:count.place]))
+
+
+def list_owner(sentence: Sentence, place: int) -> Item | None:
+    """Whose part of a list is told: "... unveiled the list, Hainan's corner of it was small: three factories"."""
+    match = _OWNER.search(sentence.skeleton[:place])
+    return sentence.at(match["ref"]) if match else None
+
+
+def given_by_it(sentence: Sentence, place: int) -> bool:
+    """"In May it named Q plants": the authority stands as a mere "it"."""
+    return bool(_GIVES.search(sentence.skeleton[:place]))
+
+
 def hopeful(sentence: Sentence, count: Count) -> bool:
     """Whether counted things are called candidates: "two proposed green parks"."""
     return bool(re.search(r"\b(?:proposed|would-be|candidate|prospective|aspiring|shortlisted|nominated)\b", sentence.skeleton[count.place:count.end]))

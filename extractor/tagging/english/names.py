@@ -46,9 +46,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     words = "|".join(sorted(n["zone_words"], key=len, reverse=True))
     return [
         ("authority", re.compile(
-            rf"(?:(?:General )?Office of the )?(?:(?:{_WORD} ){{0,6}}?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
+            rf"(?:(?:General )?Office of the )?(?:(?:(?:{'|'.join(map(re.escape, n['inner']))}) and |{_WORD} ){{0,6}}?|(?:provincial|municipal|district|county|city) )(?:{ends('authority_ends')}) of (?:the )?{_WORD}"
             rf"(?:(?:, and|,| and|) (?:of )?(?!(?:Ministry|National|State|General|Department|Bureau|Commission)\b){_WORD}| (?:and |of )*(?:information technology|technology|commerce|environment)){{0,6}}"
             r"|\b(?:the )?State Council\b|\b(?:MIIT|NDRC|MEE|MOST|MOFCOM|SAMR|NEA)\b|\b(?:[A-Z]\w+ ){1,5}(?:and (?:[A-Z]\w+ ){1,3})?(?:Commission|Administration|Bureau|Department|Ministry)\b")),
+        ("region", re.compile(r"\b(?:[A-Z][a-z]+ ){1,2}River (?:[Bb]asin|[Dd]elta|[Ee]conomic [Bb]elt|[Vv]alley)\b(?! [A-Z])")),
         ("enterprise", re.compile(rf"\b{firm_run} (?:{ends('firm_ends')})(?![\w-])")),
         ("data_center", re.compile(rf"\b{_WORD}(?: {_WORD}){{0,7}} (?:{ends('centre_ends')})\b")),
         ("zone", re.compile(rf"\b{_WORD}(?:(?: |{joint}){_WORD}){{0,9}} (?:{ends('zone_ends')})\b")),

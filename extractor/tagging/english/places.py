@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from extractor.linking.registry import Registry
 
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b(?: (?:city|City)\b)?")
+_COUNTY = re.compile(r"\b(?P<name>[A-Z][a-z']+) (?:[Dd]istrict|[Cc]ounty)\b")
 Found = tuple[int, int, Region]
 
 
@@ -37,4 +38,9 @@ def find_places(text: str, registry: Registry) -> list[Found]:
         region = known[word]
         if region is not None:
             found.append((match.start(), match.end(), region))
+    cities = {r.city for _, _, r in found if r.city}
+    for match in _COUNTY.finditer(text):  # "Wujiang district": the one of a city that the text names
+        near = [r for r in registry.regions(match[0]) + registry.regions(match["name"]) if r.kind == "county" and r.city in cities]
+        if not covered[match.start()] and len({r.id for r in near}) == 1:
+            found.append((match.start(), match.end(), near[0]))
     return sorted(found, key=lambda f: f[0])
