@@ -49,7 +49,7 @@ def amount_fact(document: Document, reading: Reading, scene: Scene, state: State
     own = clause_subject(sentence, amount.noun_at if amount.noun_at is not None and amount.noun_at < amount.place else amount.place, scene)
     who = None
     if amount.noun_at is not None:
-        placed = re.match(r"N\d+(?: (?:of|in) (?:the |S\d+ )?N\d+)* (?:of|in|across|at) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
+        placed = re.match(r"N\d+(?: (?:of|in) (?:the |S\d+ )?(?:N\d+|industry|industries|manufacturing|industrial \w+))* (?:of|in|across|at) (?:the )?(?P<place>[RSE]\d+)\b", sentence.skeleton[amount.noun_at:])
         if placed is not None:
             who = scene.resolve(sentence.at(placed["place"]), own)
     if re.match(r"(?:together |these |those |all of )?(?:they|these|those)\b", sentence.skeleton) and state.who is not None and not re.search(r"\b[ER]\d+\b", sentence.skeleton[:amount.place]):

@@ -38,9 +38,9 @@ def find_places(text: str, registry: Registry) -> list[Found]:
         region = known[word]
         if region is not None:
             found.append((match.start(), match.end(), region))
-    cities = {r.city for _, _, r in found if r.city}
+    spoken_of = {r.city for _, _, r in found if r.city}
     for match in _COUNTY.finditer(text):  # "Wujiang district": the one of a city that the text names
-        near = [r for r in registry.regions(match[0]) + registry.regions(match["name"]) if r.kind == "county" and r.city in cities]
+        near = [r for r in registry.regions(match[0]) or registry.regions(match["name"]) if r.kind == "county" and r.city in spoken_of]
         if not covered[match.start()] and len({r.id for r in near}) == 1:
             found.append((match.start(), match.end(), near[0]))
     return sorted(found, key=lambda f: f[0])
