@@ -27,7 +27,7 @@ _THAT_OF = re.compile(rf"\b(?:that|those) of (?:the )?(?P<mods>{MOD}{{0,3}}?)(?P
 _AHEAD = re.compile(rf"Q\d+ (?P<mark>[LG]\d+)(?: (?:ones ?)?(?:,|and|or|, and|as well as|plus) Q\d+ [LG]\d+)* (?:,|and|or|, and|as well as|plus) Q\d+ [LG]\d+ (?P<mods>{MOD}{{0,3}}?)(?P<noun>N\d+)")
 _SECTOR_AHEAD = re.compile(r"(?:^|, |and |with |; )(?:the )?(?P<what>[a-z][a-z-]*(?: and [a-z-]+| [a-z-]+){0,2}?) (?:sector|industry) (?:(?:taking|accounting for|claiming|providing|contributing|supplying|has|had|took|claimed|with|accounted for|won|winning) )?$")
 _PLACES = r"(?:new |more |further )?(?:entries|entrants|places|names|spots|slots|seats|newcomers)"
-_ENTRIES = re.compile(rf"Q\d+ {_PLACES}(?= (?:on|in|,|\.|;|and)|$)")
+_ENTRIES = re.compile(rf"Q\d+ {_PLACES}(?= (?:on (?:S\d+|the (?:\S+ )?list)|,|\.|;|and)|$)")
 _ENTERS = re.compile(r"\b[RSE]\d+ (?:(?:itself|alone|also|now) )*(?:has|had|got|gets|took|takes|claims|claimed|secured|won|contributed|fielded|supplied) $")
 _OF_TOTAL = re.compile(r"Q\d+ of (?:the|these|those|them|that) (?:Q\d+|total|number|new ones)(?: (?:,|\.|;|and|in)|$)")
 _NUMBER_OF = re.compile(rf"\b(?:number|count|tally|total|stock|roll-call|tallies|sum) of (?P<mods>{MOD}{{0,5}}?)(?P<noun>N\d+)(?: at the (?P<level>L\d+)(?: level)?)?(?: (?:in|of|at|across) (?:the )?(?P<place>[SRE]\d+))?(?: (?!Q\d|N\d|ha(?:s|ve) (?!reached|risen|grown|increased|climbed|hit|exceeded|come)|and\b)[\w-]+){{0,8}} (?:reach\w*|to|at|is|was|total\w*|hit|be|stood at|exceed\w*)? ?$")

@@ -26,6 +26,8 @@ _SINGLE = re.compile(rf"(?:^|, |; |and )(?:the (?:(?:only|new|lone|single|one) )
 _ON_LIST = re.compile(r"(?:^|, |; |and )(?:also )?(?:on|in) (?:the |this |that )?(?:S\d+|(?:\S+ )?(?:lists?|roster|roll|B\d+)) (?:are|is|were|was)\s*$")
 # "All three had been provincial-level green factories of the third batch", behind a removal
 _ALL = re.compile(r"(?:all|both)(?: of (?:them|these|those))?(?: (?P<n>Q\d+))?(?: of them| firms| companies| N\d+)? (?:had(?: all| both)? been|were|used to be) (?:former )?(?P<np>(?:[LG]\d+ )*)(?P<noun>N\d+)\b")
+# "factories, customers of which include A": other firms than those counted
+_OTHERS = re.compile(r"\b(?:customers?|clients?|buyers?|suppliers?|partners?|investors?|owners?|visitors?|rivals?|competitors?)\b[^,;]*$")
 # "A is by far the biggest of the five others"
 _FOREMOST = re.compile(rf"{NAMES}(?: , or E\d+(?: for short)? ,)? (?:is|are|was|were) (?:[a-z]+ ){{0,3}}?the (?:[a-z]+est|only one|most [a-z]+|best [a-z]+) (?:of|among) (?:the |these |those )?(?:Q\d+ )?(?P<group>others?|rest|them|{_MEMBERS})(?= |$)")
 _STATUS = {"added": "designated", "proposed": "proposed", "removed": "revoked", "actual": "designated"}
@@ -52,6 +54,8 @@ def read_members(sentence: Sentence, counted: Counted, found: list[Metric], curr
     if match is None:
         return []
     head, cue = match["head"], match["cue"]
+    if _OTHERS.search(head):
+        return []
     # "The 7 enterprises are respectively ..." takes a count up again.
     said = f"{head}{cue if cue not in ('being', 'include', 'including', 'such as', 'namely') else ''} ".replace("respectively", "").strip() + " "
     again = re.search(r"\b(?:the|these|those|S\d+) Q\d+ (?:[LG]\d+ )*N\d+ (?:to be named |on S\d+ |on it |on the list )?(?:are|is)?\s*$|\b(?:they|these|which|one|two|some)(?: are| is)?\s*$", said)

@@ -30,7 +30,7 @@ def on_it(sentence: Sentence, end: int) -> bool:
     return bool(_ON_IT.match(sentence.skeleton, end))
 
 
-_ENTRIES = re.compile(r"Q\d+ (?:new |more |further )?(?:entries|entrants|places|names|spots|slots|seats|newcomers)(?= (?:on|in|,|\.|;|and)|$)")
+_ENTRIES = re.compile(r"Q\d+ (?:new |more |further )?(?:entries|entrants|places|names|spots|slots|seats|newcomers)(?= (?:on (?:S\d+|the (?:\S+ )?list)|,|\.|;|and)|$)")
 _OWNER = re.compile(r"\b(?:lists?|roster|roll|B\d+)\b[^;]*?\b(?P<ref>[RS]\d+) 's (?:corner|part|share|section|portion|contingent|page|slice|haul|crop|line-up|delegation|entries)\b[^;Q]*?(?::|, with|with) (?:Q\d+ (?:[LG]\d+ |[a-z-]+ ){0,4}N\d+(?: ,| and| , and) )*$")
 _RATED = re.compile(r"Q\d+ .*\b(?:rated|named|listed|selected|recogni[sz]ed|certified|identified) as\b")
 _OUT = re.compile(r"\b(?:announc|releas|publish|publici|issu|unveil)\w*\b[^;]*\b(?:lists?|roster)\b")

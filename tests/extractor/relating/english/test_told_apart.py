@@ -43,6 +43,19 @@ def test_a_sentence_opens_behind_a_firm(facts_of) -> None:
     assert titles(facts) == [(BOILER, "green_factory", "designated"), (PUMP, "green_factory", "designated")]
 
 
+@pytest.mark.parametrize("sentence", [
+    "Luzhou has 30 green factories, customers of which include Zigong Boiler Group.",
+    "Partners of the park: Luzhou Pump Co., Ltd. and Zigong Boiler Group.",
+    "If it fails again, its title will be withdrawn.",
+])
+def test_no_members(facts_of, sentence) -> None:
+    assert titles(facts_of(LIST + "Nine green factories in Sichuan were selected. " + sentence)) == []
+
+
+def test_entries_elsewhere_are_none(facts_of) -> None:
+    assert len(metrics(facts_of(LIST + "Nine green factories in Sichuan were selected. Luzhou has two entries in the chess cup."))) == 1
+
+
 def test_whose_part_of_the_list(facts_of) -> None:
     facts = facts_of("When the Ministry of Industry and Information Technology unveiled the 2022 green manufacturing list, Sichuan's share of it was large: 31 green factories and two green industrial parks.")
     assert metrics(facts) == [("Sichuan", "green_factories", 31, "added"), ("Sichuan", "green_industrial_parks", 2, "added")]
