@@ -7,9 +7,10 @@ from pathlib import Path
 
 from extractor.errors import NoticeError
 from extractor.fact import to_dict
+from extractor.family import is_archive, open_archive
 from extractor.isolation import signs
 from extractor.isolation.process import CallFailed, Isolated
-from extractor.pipeline import extract
+from extractor.pipeline import Extraction, extract, extract_family
 from extractor.readers import limits
 
 
@@ -33,8 +34,15 @@ def read_file(process: Isolated, path: Path) -> Ending:
 
 
 def count_facts(path: str) -> int:
-    """Number of facts in the file, all of them told; called in the child."""
+    """Number of facts in the file, or in the members of an archive, all of them told; called in the child."""
     signs.begin(Path(path).name)
     with open(path, "rb") as file:
         data = file.read(limits.MAX_BYTES + 1)
-    return len([to_dict(fact) for fact in extract(data, Path(path).name).facts])
+    if not is_archive(data):
+        return _told(extract(data, Path(path).name))
+    read = [one for family in open_archive(data, Path(path).name).families for one in extract_family(family.members, family.notice)]
+    return sum(_told(one) for one in read if not isinstance(one, NoticeError))
+
+
+def _told(extraction: Extraction) -> int:
+    return len([to_dict(fact) for fact in extraction.facts])

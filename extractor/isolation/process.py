@@ -22,7 +22,7 @@ from extractor.readers import limits as own
 from extractor.readers.limits import Limits
 
 _POLL = 0.05  # seconds between looks at the child
-_PATIENCE = 3.0  # seconds on the wall for each second of computing: a busy machine is no fault of the document
+_PATIENCE = 1.6  # seconds on the wall for each second of computing: a busy machine is no fault of the document
 _MAX_ANSWER = 1 << 30  # bytes
 _STALE = 0.5  # a child that keeps so much of its memory between documents is replaced
 _MEBIBYTE = 1 << 20
@@ -186,7 +186,7 @@ class Watch:
 
     def over_memory(self) -> _OverMemory:
         return _OverMemory(LimitExceeded(
-            f"needs more than {self.limits.max_memory // _MEBIBYTE:,} MiB of memory, the most that a document may have",
+            f"needs more than {self.limits.max_memory // _MEBIBYTE:,} MiB of memory, the most that a document may have (max_memory)",
             name=self.name))
 
     def look(self) -> None:
@@ -201,4 +201,4 @@ class Watch:
         now = processor_seconds(self.pid)
         computed = wall if now is None or self._computed is None else now - self._computed
         if computed > allowed or wall > _PATIENCE * allowed:
-            raise LimitExceeded(f"not read within {allowed:g} seconds, the longest that this document may take", name=self.name)
+            raise LimitExceeded(f"not read within {allowed:g} seconds of computing (max_seconds and what its pages add)", name=self.name)

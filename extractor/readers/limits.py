@@ -27,7 +27,7 @@ MAX_TAGS = 6_000_000  # opening and closing ones, of one part of an office file
 
 MAX_PAGES = 3_000
 MAX_PIXELS = 80_000_000  # of one picture: an A3 sheet at 600 dpi
-MAX_READING_SECONDS = 8.0  # of computing for a document, to which long files and scans add (`isolation.signs.earn`)
+MAX_READING_SECONDS = 6.0  # of computing for a document, to which long files and scans add (`isolation.signs.earn`)
 MAX_MEMORY = 1_200 * 1024 * 1024  # bytes that the process reading it may hold, libraries included
 
 
