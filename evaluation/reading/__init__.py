@@ -1,0 +1,1 @@
+"""Reading measured beside its peers, on documents of every kind with known truth, in one run on one machine."""
