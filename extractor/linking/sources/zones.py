@@ -13,13 +13,13 @@ import re
 import sys
 from pathlib import Path
 
-from extractor.linking.sources.divisions import write
-from extractor.linking.sources.romanize import read_table, romanize
 from extractor.linking.gazetteer import Gazetteer, choose
 from extractor.linking.names import mint
 from extractor.linking.placing import Placer
 from extractor.linking.region import Region
 from extractor.linking.scan import Scanner
+from extractor.linking.sources.divisions import write
+from extractor.linking.sources.romanize import read_table, romanize
 from extractor.linking.tables import KNOWLEDGE, read_rows, several
 from extractor.linking.zone_name import ZoneClasses, ZoneName, ZoneReader
 from extractor.linking.zones import COLUMNS, zone_key
