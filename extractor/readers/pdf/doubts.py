@@ -23,16 +23,14 @@ def unwritten_pages(pages: Sequence[PageRead], blocks: Sequence[Block], tables: 
 
 def outside_cells(blocks: Sequence[Block], tables: Sequence[Table], text: str) -> list[Issue]:
     """An issue for each text that stands within the area of a table and in none of its cells."""
-    areas = [area for table in tables for area in _areas(part.box for cell in table.cells for part in cell.parts)]
+    parts = [part for block in blocks if block.kind not in ("table", "furniture") for part in block.parts]
+    pages = {part.box.page for part in parts}
     on_page: dict[int, list[Box]] = {}
-    for area in areas:
-        on_page.setdefault(area.page, []).append(area)
-    found = []
-    for block in blocks:
-        if block.kind not in ("table", "furniture"):
-            found += [_issue(part, text) for part in block.parts
-                      if any(_holds(area, part.box) for area in on_page.get(part.box.page, ()))]
-    return found
+    for table in tables:
+        for area in _areas(part.box for cell in table.cells for part in cell.parts if part.box.page in pages):
+            on_page.setdefault(area.page, []).append(area)
+    return [_issue(part, text) for part in parts
+            if any(_holds(area, part.box) for area in on_page.get(part.box.page, ()))]
 
 
 def _areas(boxes: Iterable[Box]) -> list[Box]:

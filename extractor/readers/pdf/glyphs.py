@@ -7,6 +7,7 @@ between two boxes is the gap that a reader sees. White space is dropped; a glyph
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import pi
 
 import numpy as np
@@ -14,11 +15,12 @@ from numpy.typing import NDArray
 
 from extractor.readers.pdf import raw
 from extractor.readers.pdf.frame import Floats, Frame
-from extractor.readers.pdf.radicals import unify
+from extractor.readers.pdf.radicals import FORMS, unify
 
 _SOFT_HYPHEN = (0x02, 0xFFFE, 0xAD)
 _BLANK = ((0x00, 0x01), (0x03, 0x20), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x202F), (0x3000, 0x3000),
           (0xFEFF, 0xFEFF))
+_IS_BLANK, _IS_HYPHEN, _IS_FORM = 1, 2, 3
 _SAMPLE = 16  # every sixteenth glyph is asked for its Unicode map: a font without one fills whole lines
 _SOME = 64  # glyphs are enough to tell where lines have their baseline
 _TINY = 0.6  # loose boxes flatter than this against the page's median come from fonts that give no height
@@ -62,33 +64,41 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
     """All characters of one text page that leave ink; `shown` is the page's /Rotate in quarter turns."""
     codes = raw.char_codes(textpage, count) if count else np.empty(0, np.uint32)
     boxes = raw.loose_boxes(textpage, count)
-    blank = _blank(codes)
-    inked = np.flatnonzero(~blank)
-    spaced = _spaced(blank, boxes)[inked]
-    codes, boxes = codes[inked], boxes[inked]
+    kinds = _kinds()[np.minimum(codes, 0xFFFF)]
+    blank = kinds == _IS_BLANK
+    inked, spaced = np.arange(count), np.zeros(count, bool)
+    if blank.any():
+        inked = np.flatnonzero(~blank)
+        spaced = _spaced(blank, boxes)[inked]
+        codes, boxes, kinds = codes[inked], boxes[inked], kinds[inked]
+    if kinds.any():
+        codes = unify(np.where(kinds == _IS_HYPHEN, np.uint32(0x2D), codes))
     turn, askew = _turn(textpage, inked, boxes, shown)
     frame = Frame(page, bounds, shown, turn)
     unmapped = _unmapped(textpage, inked)
-    placed = frame.boxes(boxes)
-    heights = placed[:, 3] - placed[:, 1]
-    middle = (placed[:, 1] + placed[:, 3]) / 2
+    x0, top, x1, bottom = np.ascontiguousarray(frame.boxes(boxes).T)
+    heights = bottom - top
+    middle = (top + bottom) / 2
     flat = heights < _TINY * np.median(heights) if len(heights) else np.zeros(0, bool)
     if flat.any():
-        _raise_flat(textpage, inked, flat, frame, placed, heights, middle)
-    seen = (placed[:, 0] < frame.width) & (placed[:, 2] > 0) & (middle > 0) & (middle < frame.height) & ~askew
-    seen &= (np.abs(placed) < _FAR_OFF).all(axis=1)  # forged sizes; NaN is not less either
-    for hyphen in _SOFT_HYPHEN:
-        codes[codes == hyphen] = 0x2D
-    x0, top, x1, bottom = np.ascontiguousarray(placed.T)
-    glyphs = Glyphs(unify(codes), x0, top, x1, bottom, middle, heights, spaced, inked)
+        _raise_flat(textpage, inked, flat, frame, (x0, top, x1, bottom), heights, middle)
+    glyphs = Glyphs(codes, x0, top, x1, bottom, middle, heights, spaced, inked)
+    seen = (x0 < frame.width) & (x1 > 0) & (middle > 0) & (middle < frame.height) & ~askew
+    for side in (x0, top, x1, bottom):
+        seen &= np.abs(side) < _FAR_OFF  # forged sizes; NaN is not less either
     return PageText(frame, glyphs if seen.all() else glyphs.take(seen), unmapped, int(askew.sum()))
 
 
-def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    blank = np.zeros(len(codes), bool)
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """What each character below U+10000 is: blank, a soft hyphen, a form to unify (see `radicals`), or plain (0)."""
+    kinds = np.zeros(0x10000, np.uint8)
     for first, last in _BLANK:
-        blank |= (codes >= first) & (codes <= last)
-    return blank
+        kinds[first:last + 1] = _IS_BLANK
+    kinds[list(_SOFT_HYPHEN)] = _IS_HYPHEN
+    for first, last in FORMS:
+        kinds[first:last + 1] = _IS_FORM
+    return kinds
 
 
 def _spaced(blank: NDArray[np.bool_], boxes: Floats) -> NDArray[np.bool_]:
@@ -125,20 +135,21 @@ def _unmapped(textpage: int, inked: NDArray[np.intp]) -> int:
     return raw.unmapped(textpage, inked.tolist())
 
 
-def _raise_flat(textpage: int, inked: NDArray[np.intp], flat: NDArray[np.bool_], frame: Frame, placed: Floats,
-                heights: Floats, middle: Floats) -> None:
+def _raise_flat(textpage: int, inked: NDArray[np.intp], flat: NDArray[np.bool_], frame: Frame,
+                sides: tuple[Floats, Floats, Floats, Floats], heights: Floats, middle: Floats) -> None:
     """Gives glyphs whose boxes are only ink the height of a line, around the middle of their neighbours' baseline."""
+    x0, top, x1, bottom = sides
     size = float(np.median(heights[~flat]))
     usual = np.flatnonzero(~flat)[:: max(1, int((~flat).sum()) // _SOME)]
     # From the middle of a line down to its baseline, as most glyphs have it.
     rise = float(np.median(_baselines(textpage, inked[usual], frame) - middle[usual]))
-    small = np.flatnonzero(flat & (placed[:, 2] > placed[:, 0]))
+    small = np.flatnonzero(flat & (x1 > x0))
     base = _baselines(textpage, inked[small], frame)
     # A small font's loose box is flat too, and right: it straddles its baseline where a box of ink does not.
-    is_ink = (placed[small, 3] <= base + 0.02 * size) | (placed[small, 1] > base - 0.1 * size)
+    is_ink = (bottom[small] <= base + 0.02 * size) | (top[small] > base - 0.1 * size)
     ink = small[is_ink]
     middle[ink] = base[is_ink] - rise
-    placed[ink, 1], placed[ink, 3] = middle[ink] - size / 2, middle[ink] + size / 2
+    top[ink], bottom[ink] = middle[ink] - size / 2, middle[ink] + size / 2
     heights[ink] = size
 
 

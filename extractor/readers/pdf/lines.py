@@ -69,19 +69,23 @@ def line_numbers(glyphs: Glyphs, keys: NDArray[np.intp],
     return order[within], lines[within]
 
 
-def compose(glyphs: Glyphs, keys: NDArray[np.intp]) -> list[Run]:
-    """The text of each key's glyphs, in order of the keys; glyphs with a negative key are left out."""
-    order, lines = line_numbers(glyphs, keys)
-    left_out = int((keys < 0).sum())  # they sort first
-    order, lines = order[left_out:], lines[left_out:]
-    if not len(order):
+def compose(glyphs: Glyphs, keys: NDArray[np.intp], in_lines: NDArray[np.intp] | None = None) -> list[Run]:
+    """The text of each key's glyphs, in order of the keys; glyphs with a negative key are left out. `in_lines` gives the
+    line of each glyph where they are in reading order already."""
+    if in_lines is None:
+        order, lines = line_numbers(glyphs, keys)
+        left_out = int((keys < 0).sum())  # they sort first
+        order, lines = order[left_out:], lines[left_out:]
+        ordered, key = glyphs.take(order), keys[order]
+    else:
+        ordered, key, lines = glyphs, keys, in_lines
+    if not len(key):
         return []
-    ordered, key = glyphs.take(order), keys[order]
-    new_key = np.concatenate([[True], key[1:] != key[:-1]])
-    new_line = np.concatenate([[True], lines[1:] != lines[:-1]])
-    spaces = np.flatnonzero(_space_before(ordered, new_line) & ~new_key)
+    new_key, new_line = _changes(key), _changes(lines)
+    spaces = _spaces(ordered, new_key, new_line)
     starts = np.flatnonzero(new_key)
-    text = np.insert(ordered.codes, spaces, np.uint32(0x20)).astype("<u4").tobytes().decode("utf-32-le", "replace")
+    codes = np.insert(ordered.codes, spaces, np.uint32(0x20)) if len(spaces) else ordered.codes
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     cuts = (starts + np.searchsorted(spaces, starts)).tolist()
     cuts.append(len(text))
     numbers = lines[np.append(starts[1:] - 1, len(lines) - 1)] - lines[starts] + 1
@@ -91,17 +95,28 @@ def compose(glyphs: Glyphs, keys: NDArray[np.intp]) -> list[Run]:
     return list(map(Run, key[starts].tolist(), texts, *(side.round(2).tolist() for side in sides), numbers.tolist()))
 
 
-def _space_before(glyphs: Glyphs, new_line: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    wide = is_wide(glyphs.codes)
-    before = np.concatenate([[True], wide[:-1]])
-    gap = np.concatenate([[0.0], glyphs.x0[1:] - glyphs.x1[:-1]]) / np.maximum(glyphs.size, 1.0)
+def _changes(values: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Where a value differs from the one before; the first does."""
+    changed = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
+
+
+def _spaces(glyphs: Glyphs, new_key: NDArray[np.bool_], new_line: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Indices of the glyphs before which a space is written."""
+    gap = np.zeros(len(glyphs))
+    np.divide(glyphs.x0[1:] - glyphs.x1[:-1], np.maximum(glyphs.size[1:], 1.0), out=gap[1:])
+    asked = np.flatnonzero(((gap > _WRITTEN_GAP) | new_line) & ~new_key)
+    if not len(asked):
+        return asked
+    code, last, spaced = glyphs.codes[asked], glyphs.codes[asked - 1], glyphs.spaced[asked]
+    wide, before = is_wide(code), is_wide(last)
     both, neither = wide & before, ~wide & ~before
-    stop = np.concatenate([[False], is_stop(glyphs.codes[:-1])])
-    limit: Floats = np.where(both, np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, _WIDE_GAP),
-                             np.where(neither, np.where(glyphs.spaced, _WRITTEN_GAP, _WORD_GAP),
-                                      np.where(glyphs.spaced, _WRITTEN_WIDE_GAP, np.where(stop, _STOP_GAP, _MIXED_GAP))))
-    hyphen = np.concatenate([[False], is_hyphen(glyphs.codes[:-1])])
-    return np.where(new_line, neither & ~hyphen, gap > limit)
+    limit: Floats = np.where(both, np.where(spaced, _WRITTEN_WIDE_GAP, _WIDE_GAP),
+                             np.where(neither, np.where(spaced, _WRITTEN_GAP, _WORD_GAP),
+                                      np.where(spaced, _WRITTEN_WIDE_GAP, np.where(is_stop(last), _STOP_GAP, _MIXED_GAP))))
+    written: NDArray[np.intp] = asked[np.where(new_line[asked], neither & ~is_hyphen(last), gap[asked] > limit)]
+    return written
 
 
 def needs_space(before: str, after: str) -> bool:

@@ -12,6 +12,8 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
+FORMS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))  # radicals, compatibility ideographs
+
 # Radicals that Unicode gives no decomposition but an equivalent (its EquivalentUnifiedIdeograph.txt); the ones which
 # stand alone as characters, not the bound shapes such as ⺡ or ⺾.
 _SUPPLEMENT = dict(zip("⺁⺇⺌⺎⺏⺐⺑⺒⺓⺛⺝⺟⺠⺫⺬⺰⺳⺼⺽⻁⻃⻄⻅⻆⻈⻉⻋⻍⻏⻐⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",

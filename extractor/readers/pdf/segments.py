@@ -102,7 +102,7 @@ def find_lines(glyphs: Glyphs, page: int) -> tuple[list[Line], NDArray[np.intp]]
     sizes, line_of = ordered.size.tolist(), numbers.tolist()
     lines: list[Line] = []
     last = -1
-    for run, start, end, first, after in zip(compose(ordered, segment), starts.tolist(), ends.tolist(), cuts, cuts[1:],
+    for run, start, end, first, after in zip(compose(ordered, segment, numbers), starts.tolist(), ends.tolist(), cuts, cuts[1:],
                                              strict=False):
         size = sorted(sizes[start:end])[(end - start) // 2]
         piece = Segment(run.text, run.x0, run.top, run.x1, run.bottom, size, pieces[first:after])
