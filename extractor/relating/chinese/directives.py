@@ -13,7 +13,7 @@ from extractor.relating.chinese.analysis import Sentence
 EXTRACTOR = "directive-zh/1"
 _PLACE = "〈\\d+〉"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:[、和及与]|以及){_PLACE})*)(?:等地|等市|等省|等城市|等)?"
-_WHAT = r"(?P<what>[^，。；、〈〉]{2,24}?(?:、[^，。；〈〉]{2,16}?)*?)"
+_WHAT = r"(?P<what>[^，。；、〈〉]{2,24}?(?:、[^，。；、〈〉]{1,16})*?)"
 # The first governing verb is the action; one pattern a way of saying it, places as 〈n〉.
 PATTERNS = tuple((action, re.compile(pattern)) for action, pattern in (
     ("cluster", rf"(?:引导|推动|促进|推进|支持|鼓励){_PLACES}(?:地区)?(?:的)?{_WHAT}(?:集聚|聚集|集群)"),

@@ -74,7 +74,7 @@ def _page(heading: Heading) -> int | None:
 
 _ANNOUNCED = re.compile(r"附件|如下|下表|公示|现予|公布|认定|列入|入选|名单|\battachment|\bannex|\bcomprises?|\bincludes?|\blists?\b|\bhereby\b", re.IGNORECASE)
 _OTHER_ROUND = re.compile(r"累计|截至|截止|目前|已有|现有|至此|此前|移出|撤销|取消|更名|变更|历年|其中|力争|目标|\btotal of .* so far|\bto date\b|\bremoved|\bcultivated|\bincluding\b|\bby 20\d\d", re.IGNORECASE)
-_ZH_AFTER = re.compile(r"\s*(?:企业|单位)?\s*(?:共|共计)?\s*(\d[\d,]*)\s*[家个项种户座款]")
+_ZH_AFTER = re.compile(r"\s*+(?:企业|单位)?+\s*+(?:共计?)?+\s*+(\d[\d,]*)\s*[家个项种户座款]")
 _BEFORE = {"zh": re.compile(r"(\d[\d,]*)\s*[家个项种户座款](?:企业|单位|园区|工厂)?(?:为|列入)?[^，。；\d]{0,12}$"), "en": re.compile(r"(\d[\d,]*)\s+(?:[a-z\-]+\s+)?$")}
 
 

@@ -17,7 +17,7 @@ from extractor.relating.lists.rows import Banner
 from extractor.relating.notice import Notice, Round, read_round, settled_level
 
 MODALITIES = {"designated": "added", "proposed": "proposed", "revoked": "removed", "renamed": "renamed"}
-_NOTE_COUNT = {"zh": re.compile(r"^\s*[（(]?\s*(?:共|共计)?\s*(\d[\d,]*)\s*[家个项种户座款件]"), "en": re.compile(r"^\s*\(?\s*(\d[\d,]*)\)?")}
+_NOTE_COUNT = {"zh": re.compile(r"^\s*+[（(]?+\s*+(?:共计?)?+\s*+(\d[\d,]*)\s*[家个项种户座款件]"), "en": re.compile(r"^\s*\(?\s*(\d[\d,]*)\)?")}
 _CONFIDENCE = 0.93
 
 
