@@ -35,7 +35,9 @@ class DraftCell:
 
     @property
     def text(self) -> str:
-        return "".join(p.text for p in self.pieces)
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
+        return "".join([p.text for p in self.pieces])
 
 
 class DocumentBuilder:

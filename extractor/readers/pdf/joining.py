@@ -72,7 +72,7 @@ def repeated_heading(table: Weave, sheet: Sheet) -> int:
 
 
 def trim(sheet: Sheet, heading: int) -> Sheet:
-    """The sheet without its first `heading` rows and without empty rows at either end."""
+    """The sheet without its first `heading` rows and without empty rows at either end; its cells are taken over."""
     grid = sheet.row_cells()
     first, last = min(heading, sheet.n_rows), sheet.n_rows
     while first < last and _is_empty(grid[first]):
@@ -83,12 +83,17 @@ def trim(sheet: Sheet, heading: int) -> Sheet:
         return sheet
     cells = []
     for cell in sheet.cells:
-        start, end = max(cell.row, first), min(cell.row + cell.row_span, last)
-        if start < end:
-            cells.append(DraftCell(start - first, cell.column, cell.pieces, end - start, cell.column_span))
-    edges = sheet.row_edges[first:last + 1]
-    return replace(sheet, cells=cells, n_rows=last - first, row_edges=edges, open_top=sheet.open_top and first == 0,
-                   open_bottom=sheet.open_bottom and last == sheet.n_rows)
+        start, end = cell.row, cell.row + cell.row_span
+        if start >= first and end <= last:
+            cell.row -= first
+            cells.append(cell)
+        elif max(start, first) < min(end, last):
+            cell.row, cell.row_span = max(start, first) - first, min(end, last) - max(start, first)
+            cells.append(cell)
+    trimmed = replace(sheet, cells=cells, n_rows=last - first, row_edges=sheet.row_edges[first:last + 1],
+                      open_top=sheet.open_top and first == 0, open_bottom=sheet.open_bottom and last == sheet.n_rows)
+    trimmed.lay(grid[first:last])
+    return trimmed
 
 
 def _is_empty(row: list[DraftCell | None]) -> bool:

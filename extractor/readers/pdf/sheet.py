@@ -39,11 +39,18 @@ class Sheet:
             self._rows = spread(self.cells, self.n_rows, self.n_columns)
         return self._rows
 
+    def lay(self, rows: list[list[DraftCell | None]]) -> None:
+        """Takes rows that are laid out already."""
+        self._rows = rows
+
 
 def spread(cells: list[DraftCell], n_rows: int, n_columns: int) -> list[list[DraftCell | None]]:
     """Rows by columns of cells, a merged cell in every place that it covers."""
     rows: list[list[DraftCell | None]] = [[None] * n_columns for _ in range(n_rows)]
     for cell in cells:
+        if cell.row_span == 1 and cell.column_span == 1:
+            rows[cell.row][cell.column] = cell
+            continue
         for row in range(cell.row, min(cell.row + cell.row_span, n_rows)):
             for column in range(cell.column, min(cell.column + cell.column_span, n_columns)):
                 rows[row][column] = cell
