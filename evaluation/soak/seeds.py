@@ -45,22 +45,12 @@ def _xlsx() -> bytes:
 
 
 def _ods() -> bytes:
-    from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
-    from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
-    from odf.text import P  # type: ignore[import-untyped]
-
-    book, table = OpenDocumentSpreadsheet(), Table(name="名单")
-    for row in _ROWS:
-        line = TableRow()
-        for value in row:
-            cell = TableCell(valuetype="string")
-            cell.addElement(P(text=value))
-            line.addElement(cell)
-        table.addElement(line)
-    book.spreadsheet.addElement(table)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    rows = "".join("<table:table-row>" + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in row) + "</table:table-row>"
+                   for row in _ROWS)
+    content = (f'<office:document-content{names}><office:body><office:spreadsheet><table:table table:name="名单">{rows}</table:table>'
+               "</office:spreadsheet></office:body></office:document-content>")
+    return packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
 
 def _picture(format: str) -> bytes:
