@@ -18,9 +18,10 @@ from extractor.readers.pdf.frame import Floats, Frame
 from extractor.readers.pdf.radicals import FORMS, unify
 
 _SOFT_HYPHEN = (0x02, 0xFFFE, 0xAD)
-_BLANK = ((0x00, 0x01), (0x03, 0x20), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x202F), (0x3000, 0x3000),
+_BREAKS = ((0x00, 0x01), (0x03, 0x08), (0x0A, 0x1F))  # PDFium's own, between lines; they have no box
+_BLANK = ((0x09, 0x09), (0x20, 0x20), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x202F), (0x3000, 0x3000),
           (0xFEFF, 0xFEFF))
-_IS_BLANK, _IS_HYPHEN, _IS_FORM = 1, 2, 3
+_IS_BLANK, _IS_HYPHEN, _IS_FORM, _IS_BREAK = 1, 2, 3, 4
 _SAMPLE = 16  # every sixteenth glyph is asked for its Unicode map: a font without one fills whole lines
 _SOME = 64  # glyphs are enough to tell where lines have their baseline
 _TINY = 0.6  # loose boxes flatter than this against the page's median come from fonts that give no height
@@ -63,14 +64,15 @@ class PageText:
 def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float, float, float], shown: int) -> PageText:
     """All characters of one text page that leave ink; `shown` is the page's /Rotate in quarter turns."""
     codes = raw.char_codes(textpage, count) if count else np.empty(0, np.uint32)
-    boxes = raw.loose_boxes(textpage, count)
     kinds = _kinds()[np.minimum(codes, 0xFFFF)]
-    blank = kinds == _IS_BLANK
-    inked, spaced = np.arange(count), np.zeros(count, bool)
+    inked = np.flatnonzero(kinds != _IS_BREAK)
+    boxes = raw.loose_boxes(textpage, inked.tolist())
+    if len(inked) < count:
+        codes, kinds = codes[inked], kinds[inked]
+    spaced, blank = np.zeros(len(inked), bool), kinds == _IS_BLANK
     if blank.any():
-        inked = np.flatnonzero(~blank)
-        spaced = _spaced(blank, boxes)[inked]
-        codes, boxes, kinds = codes[inked], boxes[inked], kinds[inked]
+        spaced = _spaced(blank, boxes)[~blank]
+        inked, codes, boxes, kinds = inked[~blank], codes[~blank], boxes[~blank], kinds[~blank]
     if kinds.any():
         codes = unify(np.where(kinds == _IS_HYPHEN, np.uint32(0x2D), codes))
     turn, askew = _turn(textpage, inked, boxes, shown)
@@ -79,7 +81,7 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
     x0, top, x1, bottom = np.ascontiguousarray(frame.boxes(boxes).T)
     heights = bottom - top
     middle = (top + bottom) / 2
-    flat = heights < _TINY * np.median(heights) if len(heights) else np.zeros(0, bool)
+    flat = heights < _TINY * _usual(heights)
     if flat.any():
         _raise_flat(textpage, inked, flat, frame, (x0, top, x1, bottom), heights, middle)
     glyphs = Glyphs(codes, x0, top, x1, bottom, middle, heights, spaced, inked)
@@ -91,13 +93,12 @@ def read_glyphs(textpage: int, count: int, page: int, bounds: tuple[float, float
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
-    """What each character below U+10000 is: blank, a soft hyphen, a form to unify (see `radicals`), or plain (0)."""
+    """What each character below U+10000 is: blank, a soft hyphen, a form to unify (see `radicals`), a break, or plain (0)."""
     kinds = np.zeros(0x10000, np.uint8)
-    for first, last in _BLANK:
-        kinds[first:last + 1] = _IS_BLANK
+    for ranges, kind in ((_BLANK, _IS_BLANK), (_BREAKS, _IS_BREAK), (FORMS, _IS_FORM)):
+        for first, last in ranges:
+            kinds[first:last + 1] = kind
     kinds[list(_SOFT_HYPHEN)] = _IS_HYPHEN
-    for first, last in FORMS:
-        kinds[first:last + 1] = _IS_FORM
     return kinds
 
 
@@ -139,10 +140,10 @@ def _raise_flat(textpage: int, inked: NDArray[np.intp], flat: NDArray[np.bool_],
                 sides: tuple[Floats, Floats, Floats, Floats], heights: Floats, middle: Floats) -> None:
     """Gives glyphs whose boxes are only ink the height of a line, around the middle of their neighbours' baseline."""
     x0, top, x1, bottom = sides
-    size = float(np.median(heights[~flat]))
+    size = _usual(heights[~flat])
     usual = np.flatnonzero(~flat)[:: max(1, int((~flat).sum()) // _SOME)]
     # From the middle of a line down to its baseline, as most glyphs have it.
-    rise = float(np.median(_baselines(textpage, inked[usual], frame) - middle[usual]))
+    rise = _usual(_baselines(textpage, inked[usual], frame) - middle[usual])
     small = np.flatnonzero(flat & (x1 > x0))
     base = _baselines(textpage, inked[small], frame)
     # A small font's loose box is flat too, and right: it straddles its baseline where a box of ink does not.
@@ -151,6 +152,11 @@ def _raise_flat(textpage: int, inked: NDArray[np.intp], flat: NDArray[np.bool_],
     middle[ink] = base[is_ink] - rise
     top[ink], bottom[ink] = middle[ink] - size / 2, middle[ink] + size / 2
     heights[ink] = size
+
+
+def _usual(values: Floats) -> float:
+    """The middle one of the values, 0 where there is none; several times quicker than numpy's median."""
+    return float(np.sort(values)[len(values) // 2]) if len(values) else 0.0
 
 
 def _baselines(textpage: int, indices: NDArray[np.intp], frame: Frame) -> Floats:

@@ -7,6 +7,7 @@ drive them and they write straight into numpy arrays. Addresses come from object
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Any
@@ -69,11 +70,12 @@ def char_codes(textpage: int, count: int) -> NDArray[np.uint32]:
     return np.fromiter(map(_unicode, repeat(textpage), range(count)), np.uint32, count)
 
 
-def loose_boxes(textpage: int, count: int) -> NDArray[np.float64]:
-    """Boxes of the characters' advance by their font's height: `(n, 4)` as left, bottom, right, top in user space."""
+def loose_boxes(textpage: int, indices: Sequence[int]) -> NDArray[np.float64]:
+    """Boxes of these characters' advance by their font's height: `(n, 4)` as left, bottom, right, top in user space."""
+    count = len(indices)
     boxes = np.zeros((count, 4), np.float32)
     start = boxes.ctypes.data
-    _drain(map(_loose_box, repeat(textpage), range(count), range(start, start + 16 * count, 16)))
+    _drain(map(_loose_box, repeat(textpage), indices, range(start, start + 16 * count, 16)))
     return boxes[:, [0, 3, 2, 1]].astype(np.float64)  # FS_RECTF is left, top, right, bottom
 
 
@@ -176,5 +178,4 @@ def clip_box(item: int) -> tuple[float, float, float, float] | None:
 
 
 def _drain(calls: Any) -> None:
-    for _ in calls:
-        pass
+    deque(calls, maxlen=0)
