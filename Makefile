@@ -9,10 +9,10 @@ SYSTEM := $(VENV)/.system
 PACKAGES := antiword postgresql libreoffice-writer-nogui libreoffice-calc-nogui chromium fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check serve lock clean system
+.PHONY: help install demo test check serve soak bench-reading bench-ocr lock clean system
 
 help:  ## what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 install: $(READY)  ## the environment, with all that check and test need
 
@@ -53,6 +53,16 @@ check: $(READY)  ## formatting, types and import contracts
 
 serve: $(READY)  ## the HTTP API on http://127.0.0.1:8000
 	$(BIN)/gongbao serve
+
+soak: $(READY) $(SYSTEM)  ## broken and hostile files for twenty minutes and more
+	$(BIN)/python -m evaluation.soak.fuzz --minutes 20
+	$(BIN)/python -m evaluation.soak.hostile
+
+bench-reading: $(READY) $(SYSTEM)  ## speed and exactness of reading beside its peers, where they are installed
+	$(BIN)/python -m evaluation.reading
+
+bench-ocr: $(READY) $(SYSTEM)  ## rows read from generated scans
+	$(BIN)/python -m evaluation.ocr --seeds 1
 
 lock:  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

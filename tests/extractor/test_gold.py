@@ -10,11 +10,13 @@ from extractor.errors import UnsupportedFormat
 from extractor.fact import to_dict
 from extractor.pipeline import extract
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the gold files lie beside the project only where it is developed")
 
 # What the project holds today; a change that loses more than a rounding is a step back.
-FLOORS = {"gold": 0.98, "dev": 0.93}
+FLOORS = {"gold": 0.98, "dev": 0.97, "corpus": 0.94}
+FOLDERS = {"gold": SHARED / "gold", "dev": SHARED / "dev", "corpus": ROOT / "corpus" / "dev"}
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))
@@ -22,7 +24,7 @@ def scored(request, tmp_path_factory):
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
-    gold, predicted = SHARED / request.param, tmp_path_factory.mktemp(request.param)
+    gold, predicted = FOLDERS[request.param], tmp_path_factory.mktemp(request.param)
     for path in sorted(gold.glob("*.gold.json")):
         source = gold / json.loads(path.read_text("utf-8"))["source"]
         try:

@@ -11,7 +11,7 @@ from extractor.tagging.english.items import Item, Sentence
 
 LISTED = frozenset({"green_factory", "green_industrial_park", "green_supply_chain_enterprise", "green_design_product", "green_design_enterprise", "green_data_center",
                      "zero_carbon_park", "zero_carbon_factory", "water_saving_enterprise", "water_saving_park", "smart_factory"})
-_LIST_SUBJECT = re.compile(r"(?:^|^Q\d+ \. |, |and |; |: )(?:the |this |that |its )?(?:A\d+ 's |ministry 's )?(?:latest |new |final |(?:[a-z]+ ){0,2}|[LND]\d+ )*(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,| , (?:which|released|published|issued|announced|unveiled|made) [^;]{3,90}? ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
+_LIST_SUBJECT = re.compile(r"(?:^|^Q\d+ \. |, |and |; |: )(?:the |this |that |its )?(?:A\d+ 's |ministry 's )?(?:[a-z]+ |[LND]\d+ ){0,8}(?:lists?|B\d+)(?: (?:of|for|in|from) (?:the )?(?:\S+ ){1,6}?| , the B\d+ (?:S1|\S+) kind ,| , (?:which|released|published|issued|announced|unveiled|made) [^;]{3,90}? ,)? ?(?:, )?(?:(?:also|now|which) )?(?:covers?|covered|names?|named|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|features?|featured|has|recogni[sz]es|recogni[sz]ed|numbers|carries|totals?|counts?)\b")
 _COVERS = re.compile(r"^(?:the list|S0) (?:covers?|covered|names?|named|includes|included|comprises?|comprised|consists? of|consisted of|contains?|features?|lists?|numbers) ")
 
 
