@@ -23,6 +23,7 @@ from extractor.relating.notice import Notice
 from extractor.relating.prose import Prose, as_written
 from extractor.tagging.mention import Mention
 
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:年)?[—–－~～至到-]+(?:19|20)\d\d年?")
 _PLAN = re.compile(r"(?:印发|发布)[^，。]*(?:方案|计划|规划|行动|纲要)|(?:方案|计划|规划|行动|纲要)[（(》]?")
 
 
@@ -32,7 +33,8 @@ def relate(document: Document, reading: Reading, notice: Notice, registry: Regis
     title = document.metadata.title
     previous: list[Count] = []
     last: Sentence | None = None
-    plan = notice.title is not None and notice.signed_by is not None and _PLAN.search(notice.title) is not None
+    plan = (notice.title is not None and _PLAN.search(notice.title) is not None
+            and (notice.signed_by is not None or _PERIOD.search(notice.title) is not None))
     author: str | None = None
     for sentence in sentences(document, reading, registry, notice.date, notice.scope):
         if last is not None and last.block is sentence.block:
